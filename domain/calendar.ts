@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** A calendar day where the user lives, `2026-11-22`. */
+export const IsoDate = z.iso
+  .date()
+  .meta({ id: 'IsoDate', description: 'A calendar day, YYYY-MM-DD', example: '2026-11-22' });
+export type IsoDate = z.infer<typeof IsoDate>;
+
+/** A moment in UTC, `2026-11-22T03:00:00.000Z`. */
+export const IsoInstant = z.iso
+  .datetime()
+  .meta({ id: 'IsoInstant', description: 'A moment in UTC (RFC 3339)', example: '2026-11-22T03:00:00.000Z' });
+export type IsoInstant = z.infer<typeof IsoInstant>;
+
+/** A wall-clock time of day, `07:30`. */
+export const LocalTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 07:30')
+  .meta({ id: 'LocalTime', description: 'Wall-clock time of day, HH:MM', example: '07:30' });
+export type LocalTime = z.infer<typeof LocalTime>;
+
+const isTimeZone = (id: string): boolean => {
+  try {
+    // The polyfill also takes offsets ("+02:00"): a user lives in a named zone, so that DST is known.
+    return /^[A-Za-z]/.test(id) && Temporal.Now.zonedDateTimeISO(id).timeZoneId.length > 0;
+  } catch {
+    return false;
+  }
+};
+
+/** An IANA time-zone name that this runtime knows, `Europe/Berlin`. */
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
+  .meta({ id: 'TimeZone', description: 'IANA time-zone name', example: 'Europe/Berlin' });
+export type TimeZone = z.infer<typeof TimeZone>;
+
+/** `localDate` moved by whole calendar days (negative goes back). */
+export function addDays(localDate: IsoDate, days: number): IsoDate {
+  return Temporal.PlainDate.from(localDate).add({ days }).toString();
+}
+
+/** The calendar day that the clock on the wall in `timeZone` shows at `at`. */
+export function localDateAt({ at, timeZone }: { at: Date; timeZone: TimeZone }): IsoDate {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}
+
+/** A `Date` as the `IsoInstant` that travels in JSON. */
+export const toInstant = (at: Date): IsoInstant => at.toISOString();

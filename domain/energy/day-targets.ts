@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { ActivitySource, BaselineReason } from '../activity/activity-day.ts';
+import { IsoDate } from '../calendar.ts';
+import { BaselineActivity } from '../profile/profile.ts';
+
+/** Where a day's expenditure above rest came from. */
+export const ExpenditureOrigin = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('measured'),
+      /** Source of the day's metric; absent when only hand-logged workouts are known. */
+      source: ActivitySource.optional(),
+      method: z.enum(['active_energy', 'total_energy', 'steps', 'workouts']),
+      workoutKcal: z.number(),
+    }),
+    z.object({
+      kind: z.literal('baseline'),
+      level: BaselineActivity,
+      reason: BaselineReason,
+      workoutKcal: z.number(),
+    }),
+  ])
+  .meta({ id: 'ExpenditureOrigin', description: 'Where the energy above rest came from' });
+export type ExpenditureOrigin = z.infer<typeof ExpenditureOrigin>;
+
+/** A limit that held the day's energy back from the plain sum of expenditure and pace. */
+export const EnergyLimit = z.enum([
+  'max_deficit_kcal',
+  'max_deficit_share',
+  'min_energy_for_sex',
+  'min_resting_share',
+  'no_deficit_minor',
+  'no_deficit_pregnancy',
+  'target_mass_reached',
+  'max_surplus_kcal',
+  'target_mass_unsafe',
+]);
+export type EnergyLimit = z.infer<typeof EnergyLimit>;
+
+/** How hard yesterday was: decides macros and which recipes fit today. */
+export const DayLoad = z.enum(['rest', 'usual', 'endurance', 'strength']);
+export type DayLoad = z.infer<typeof DayLoad>;
+
+/** Today's energy and macro targets with the origin of each number. Energy in kcal, masses in g, sodium in mg. */
+export const DayTargets = z
+  .object({
+    /** The day that the targets are for. */
+    localDate: IsoDate,
+    /** The day whose activity they follow: the day before. */
+    activityDate: IsoDate,
+    massKg: z.number(),
+    restingKcal: z.number(),
+    restingMethod: z.enum(['mifflin_st_jeor', 'katch_mcardle']),
+    expenditureKcal: z.number(),
+    expenditureOrigin: ExpenditureOrigin,
+    /** Negative in a deficit. */
+    adjustmentKcal: z.number(),
+    energyKcal: z.number(),
+    energyMethod: z.enum(['computed', 'clinician']),
+    limits: z.array(EnergyLimit),
+    load: DayLoad,
+    proteinG: z.number(),
+    fatG: z.number(),
+    carbohydrateG: z.number(),
+    fibreG: z.number(),
+    saturatedFatMaxG: z.number(),
+    sodiumMaxMg: z.number(),
+    /** Under 18, pregnant, breastfeeding or under a clinician's target: the plan says it is no medical advice. */
+    medicalNotice: z.boolean(),
+  })
+  .meta({ id: 'DayTargets', description: 'Energy (kcal) and macro (g) targets of a day with their origins' });
+export type DayTargets = z.infer<typeof DayTargets>;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { IsoDate, IsoInstant } from '../calendar.ts';
+import { DayTargets } from '../energy/day-targets.ts';
+import { MealSlot, Nutrition } from '../recipes/recipe.ts';
+
+/** Why a recipe is in the plan: a stable code for programs and a sentence for people. */
+export const Reason = z
+  .object({ code: z.string(), text: z.string() })
+  .meta({ id: 'Reason', description: 'Why a recipe was chosen' });
+export type Reason = z.infer<typeof Reason>;
+
+/** One alternative of a meal: a recipe in a portion (1 is one serving; quarter steps). Nutrition is of the portion. */
+export const MealOption = z
+  .object({
+    recipeId: z.string(),
+    name: z.string(),
+    slot: MealSlot,
+    portion: z.number().min(0.25).max(4),
+    minutes: z.int(),
+    nutrition: Nutrition,
+    reasons: z.array(Reason).min(1),
+  })
+  .meta({ id: 'MealOption', description: 'A recipe in a portion, with its nutrition and reasons' });
+export type MealOption = z.infer<typeof MealOption>;
+
+/** The alternatives of each meal. One of each slot makes the day; the first is the default. */
+export const PlanMeals = z
+  .object({
+    breakfast: z.array(MealOption).min(1),
+    lunch: z.array(MealOption).min(1),
+    dinner: z.array(MealOption).min(1),
+    snack: z.array(MealOption).min(1),
+  })
+  .meta({ id: 'PlanMeals', description: 'Alternatives of each meal; any one of each slot fits the day' });
+export type PlanMeals = z.infer<typeof PlanMeals>;
+
+/** What the plan was made from when the best way did not work. */
+export const PlanFallback = z.enum(['previous_plan', 'starter_plan']);
+export type PlanFallback = z.infer<typeof PlanFallback>;
+
+/** Something the selection had to give up, in codes; restrictions are never among them. */
+export const Relaxation = z.enum([
+  'repeats',
+  'cooking_time',
+  'disliked_foods',
+  'energy_band',
+  'fewer_alternatives',
+]);
+export type Relaxation = z.infer<typeof Relaxation>;
+
+/** Recipe that the user picked for a slot. */
+export const PlanChoices = z
+  .object({
+    breakfast: z.string().optional(),
+    lunch: z.string().optional(),
+    dinner: z.string().optional(),
+    snack: z.string().optional(),
+  })
+  .meta({ id: 'PlanChoices', description: 'Recipe chosen for each slot' });
+export type PlanChoices = z.infer<typeof PlanChoices>;
+
+/** One person's plan for one local date. */
+export const MealPlan = z
+  .object({
+    localDate: IsoDate,
+    /** Grows by one with every change; the ETag is made from it. */
+    revision: z.int().min(1),
+    targets: DayTargets,
+    meals: PlanMeals,
+    choices: PlanChoices,
+    relaxed: z.array(Relaxation),
+    fallback: z.object({ kind: PlanFallback, reasonCode: z.string() }).optional(),
+    /** Sentences for the reader: where the numbers came from, what was different today. */
+    notes: z.array(z.string()),
+    catalogVersion: z.string(),
+    inputsHash: z.string(),
+    createdAt: IsoInstant,
+  })
+  .meta({ id: 'MealPlan', description: "One person's plan for one local date" });
+export type MealPlan = z.infer<typeof MealPlan>;

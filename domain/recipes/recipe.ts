@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { Allergen } from './allergen.ts';
+
+export const MealSlot = z
+  .enum(['breakfast', 'lunch', 'dinner', 'snack'])
+  .meta({ id: 'MealSlot', description: 'Where in the day a recipe belongs' });
+export type MealSlot = z.infer<typeof MealSlot>;
+
+export const Cuisine = z
+  .enum([
+    'american',
+    'australian',
+    'brazilian',
+    'british',
+    'caribbean',
+    'chinese',
+    'east_african',
+    'ethiopian',
+    'filipino',
+    'french',
+    'german',
+    'greek',
+    'indian',
+    'indonesian',
+    'international',
+    'italian',
+    'japanese',
+    'korean',
+    'levantine',
+    'mexican',
+    'moroccan',
+    'nordic',
+    'persian',
+    'peruvian',
+    'spanish',
+    'thai',
+    'turkish',
+    'vietnamese',
+    'west_african',
+  ])
+  .meta({ id: 'Cuisine', description: 'Where a dish is cooked' });
+export type Cuisine = z.infer<typeof Cuisine>;
+
+/** What a food is made from: diets are derived from these marks, never typed in for a recipe. */
+export const FoodOrigin = z.enum([
+  'plant',
+  'meat',
+  'pork',
+  'poultry',
+  'fish',
+  'shellfish',
+  'egg',
+  'dairy',
+  'honey',
+  'gelatine',
+  'alcohol',
+]);
+export type FoodOrigin = z.infer<typeof FoodOrigin>;
+
+/** Nutrition of an amount of food. Energy in kcal, masses in g, sodium in mg. */
+export const Nutrition = z
+  .object({
+    energyKcal: z.number(),
+    proteinG: z.number(),
+    fatG: z.number(),
+    saturatedFatG: z.number(),
+    carbohydrateG: z.number(),
+    fibreG: z.number(),
+    sugarG: z.number(),
+    sodiumMg: z.number(),
+  })
+  .meta({ id: 'Nutrition', description: 'Energy in kcal, masses in g, sodium in mg' });
+export type Nutrition = z.infer<typeof Nutrition>;
+
+/** Reason why a food's stated energy is allowed to differ from 4/9/4 (Atwater) by more than 15 %. */
+export const AtwaterNote = z.enum(['fibre', 'alcohol', 'polyols', 'organic_acids', 'low_energy']);
+export type AtwaterNote = z.infer<typeof AtwaterNote>;
+
+/** One row of the food table: figures per 100 g edible portion. */
+export const Food = z.object({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  name: z.string().min(2).max(80),
+  /** USDA NDB number that the figures were taken from; absent only with `source`. */
+  ndbNo: z
+    .string()
+    .regex(/^\d{5}$/)
+    .optional(),
+  source: z.string().max(200).optional(),
+  per100g: Nutrition,
+  allergens: z.array(Allergen),
+  origins: z.array(FoodOrigin).min(1),
+  /** Meat and poultry only: slaughtered and certified so that a halal plan may use it. */
+  atwaterNote: AtwaterNote.optional(),
+});
+export type Food = z.infer<typeof Food>;
+
+/** A dish as a contributor writes it: foods in grams for `servings` people. No nutrition, allergen or diet is typed in. */
+export const RecipeSource = z.object({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  name: z.string().min(3).max(80),
+  slots: z.array(MealSlot).min(1),
+  cuisine: Cuisine,
+  servings: z.number().min(1).max(12),
+  minutes: z.int().min(1).max(240),
+  ingredients: z
+    .array(
+      z.object({
+        food: z.string(),
+        grams: z.number().positive().max(3000),
+        note: z.string().max(80).optional(),
+      }),
+    )
+    .min(1),
+  steps: z.array(z.string().min(5).max(400)).min(1),
+});
+export type RecipeSource = z.infer<typeof RecipeSource>;
+
+/** Which diets a recipe fits, derived from the origins of its foods. */
+export const DietFit = z.object({
+  pescatarian: z.boolean(),
+  vegetarian: z.boolean(),
+  vegan: z.boolean(),
+  halal: z.boolean(),
+  kosherStyle: z.boolean(),
+});
+export type DietFit = z.infer<typeof DietFit>;
+
+/** A recipe with everything that follows from its foods. `perServing` is one portion of size 1. */
+export const Recipe = RecipeSource.extend({
+  perServing: Nutrition,
+  gramsPerServing: z.number().positive(),
+  allergens: z.array(Allergen),
+  diets: DietFit,
+  /** The food that weighs most by energy: variety is judged by it. */
+  mainFood: z.string(),
+});
+export type Recipe = z.infer<typeof Recipe>;
+
+/** The whole catalogue, immutable, with a version that is a hash of its content. */
+export type Catalog = {
+  version: string;
+  foods: ReadonlyMap<string, Food>;
+  recipes: ReadonlyMap<string, Recipe>;
+};

@@ -1,0 +1,27 @@
+import type { IsoDate } from '../calendar.ts';
+import type { DayTargets } from '../energy/day-targets.ts';
+import type { PlanMeals, Relaxation } from '../plan/meal-plan.ts';
+import type { Preferences } from '../profile/preferences.ts';
+import type { Catalog } from './recipe.ts';
+
+/** What a user said about a recipe. */
+export type RecipeFeedback = ReadonlyMap<string, 'like' | 'dislike'>;
+
+/** Everything a day's selection depends on: the same input gives the same selection. */
+export type SelectionInput = {
+  catalog: Catalog;
+  targets: DayTargets;
+  preferences: Preferences;
+  feedback: RecipeFeedback;
+  /** Recipes of earlier plans, newest first, at most 14 days. */
+  recent: readonly { localDate: IsoDate; recipeIds: readonly string[] }[];
+  /** Breaks ties differently for each user and day: `<userId>:<localDate>`. */
+  seed: string;
+};
+
+export type SelectionResult =
+  | { status: 'selected'; meals: PlanMeals; relaxed: readonly Relaxation[] }
+  | { status: 'infeasible'; slot: 'breakfast' | 'lunch' | 'dinner' | 'snack'; reason: string };
+
+/** Chooses a day's recipes. The optimizer of the planner takes this place. */
+export type SelectDay = (input: SelectionInput) => SelectionResult;
