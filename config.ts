@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+const port = (value: number) => z.coerce.number().int().min(0).max(65_535).default(value);
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
+const list = z
+  .string()
+  .default('')
+  .transform((value) => value.split(',').flatMap((part) => part.trim() || []));
+const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+const PrivateJwk = z.looseObject({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  kid: z.string(),
+  d: z.string(),
+  x: z.string(),
+});
+const ServiceAccount = z.looseObject({
+  project_id: z.string(),
+  client_email: z.string(),
+  private_key: z.string(),
+  token_uri: z.url().default('https://oauth2.googleapis.com/token'),
+});
+
+/** Every setting, by the name of its environment variable. The table in the README is made from it. */
+export const Environment = z.object({
+  DATABASE_URL: z.url().meta({ description: 'PostgreSQL connection URL' }),
+  REDIS_URL: z.url().meta({ description: 'Redis connection URL' }),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .default('127.0.0.1:7233')
+    .meta({ description: 'Temporal frontend, host:port' }),
+  TEMPORAL_NAMESPACE: z.string().default('default').meta({ description: 'Temporal namespace' }),
+  TEMPORAL_API_KEY: z.string().optional().meta({ description: 'API key of Temporal Cloud; turns TLS on' }),
+  HOST: z.string().default('127.0.0.1').meta({ description: 'Address the API listens on' }),
+  PORT: port(3000).meta({ description: 'Port of the API' }),
+  METRICS_PORT: port(9464).meta({
+    description: 'Port of the metrics, of API or worker; keep it off the public network',
+  }),
+  TEMPORAL_METRICS_PORT: port(9465).meta({
+    description: "Port of the Temporal SDK's own metrics, in the worker",
+  }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .meta({ description: 'Least severe level that is logged' }),
+  PUBLIC_URL: z
+    .url()
+    .default('http://127.0.0.1:3000')
+    .meta({ description: 'Where users reach the API; issuer of the tokens' }),
+  JWT_PRIVATE_KEYS: json(z.array(PrivateJwk).min(1)).meta({
+    description: 'JSON array of Ed25519 private JWKs with kid; the first signs, all verify',
+  }),
+  CODE_HMAC_KEY: z
+    .base64()
+    .min(43)
+    .meta({ description: 'Base64 of at least 32 random bytes: keys the hashes of one-time codes' }),
+  SMS_DRIVER: z
+    .enum(['development', 'twilio'])
+    .default('twilio')
+    .meta({ description: '`development` prints codes instead of sending them: never in production' }),
+  SMS_DAILY_BUDGET: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(20_000)
+    .meta({ description: 'One-time codes a day for the whole installation' }),
+  TWILIO_ACCOUNT_SID: z.string().optional().meta({ description: 'Twilio account' }),
+  TWILIO_AUTH_TOKEN: z.string().optional().meta({ description: 'Twilio secret' }),
+  TWILIO_FROM: z
+    .string()
+    .optional()
+    .meta({ description: 'Twilio sender: a number, or MG… for a messaging service' }),
+  WEB_PUSH_SUBJECT: z.string().optional().meta({ description: 'VAPID contact, mailto: or https:' }),
+  WEB_PUSH_PUBLIC_KEY: z.string().optional().meta({ description: 'VAPID public key' }),
+  WEB_PUSH_PRIVATE_KEY: z.string().optional().meta({ description: 'VAPID private key' }),
+  EXPO_PUSH: flag.meta({ description: '`true` turns Expo push on' }),
+  EXPO_ACCESS_TOKEN: z
+    .string()
+    .optional()
+    .meta({ description: 'Expo access token, where enhanced security is on' }),
+  FCM_SERVICE_ACCOUNT: json(ServiceAccount)
+    .optional()
+    .meta({ description: 'Service account of Firebase, as JSON' }),
+  TRUSTED_PROXY_HOPS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .meta({ description: 'Reverse proxies in front of the API whose X-Forwarded-For is believed' }),
+  CORS_ORIGINS: list.meta({
+    description: 'Origins that browsers may call from, comma-separated; none by default',
+  }),
+  PROVIDER_REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(50)
+    .meta({ description: 'Requests a minute to each fitness provider, over the whole installation' }),
+});
+export type Config = z.infer<typeof Environment>;
+
+/**
+ * Reads and checks the settings.
+ *
+ * Throws an `Error` whose message lists every setting that is missing or wrong, for the operator.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Environment.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new Error(`The settings are not complete:\n${lines.join('\n')}`);
+}

@@ -1,0 +1,61 @@
+import { defineEntity, type InferEntity } from '@mikro-orm/core';
+import { ActivitySource, ProviderId } from '../../domain/activity/activity-day.ts';
+import { Intensity } from '../../domain/activity/workout.ts';
+import { UserEntity } from './user.ts';
+
+/** One source's report of one day. A later report of the same source replaces it. */
+export const ActivityReportEntity = defineEntity({
+  name: 'ActivityReport',
+  tableName: 'activity_reports',
+  properties: (p) => ({
+    user: p.manyToOne(UserEntity).mapToPk().primary().deleteRule('cascade'),
+    localDate: p.date().primary(),
+    source: p.enum(ActivitySource.options).primary(),
+    steps: p.integer().nullable(),
+    activeEnergyKcal: p.double().nullable(),
+    totalEnergyKcal: p.double().nullable(),
+    distanceM: p.double().nullable(),
+    exerciseMin: p.integer().nullable(),
+    complete: p.boolean(),
+    recordedAt: p.datetime(),
+    revision: p.integer(),
+  }),
+});
+export type ActivityReportRow = InferEntity<typeof ActivityReportEntity>;
+
+/** A workout that the user logged. `energyKcal` is the user's own figure and overrides the computed one. */
+export const WorkoutEntity = defineEntity({
+  name: 'Workout',
+  tableName: 'workouts',
+  properties: (p) => ({
+    id: p.uuid().primary(),
+    user: p.manyToOne(UserEntity).mapToPk().deleteRule('cascade'),
+    localDate: p.date(),
+    startedAt: p.datetime().nullable(),
+    metCode: p.string().length(5),
+    intensity: p.enum(Intensity.options),
+    durationMin: p.integer(),
+    energyKcal: p.double().nullable(),
+    netEnergyKcal: p.double(),
+    steps: p.integer().nullable(),
+    note: p.text().nullable(),
+    revision: p.integer(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+  }),
+  indexes: [{ properties: ['user', 'localDate'] }],
+});
+export type WorkoutRow = InferEntity<typeof WorkoutEntity>;
+
+/** A fitness cloud that the user connected. Only `active` connections are asked. */
+export const ProviderConnectionEntity = defineEntity({
+  name: 'ProviderConnection',
+  tableName: 'provider_connections',
+  properties: (p) => ({
+    user: p.manyToOne(UserEntity).mapToPk().primary().deleteRule('cascade'),
+    provider: p.enum(ProviderId.options).primary(),
+    status: p.enum(['active', 'revoked', 'sunset']),
+    updatedAt: p.datetime(),
+  }),
+});
+export type ProviderConnectionRow = InferEntity<typeof ProviderConnectionEntity>;

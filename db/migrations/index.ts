@@ -1,0 +1,4 @@
+import { Migration20261122Initial } from './20261122-initial.ts';
+
+/** The migrations in their order. Listed by hand so that nothing is looked up on disk at run time. */
+export const migrations = [Migration20261122Initial];

@@ -1,0 +1,53 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, MikroORM } from '@mikro-orm/postgresql';
+import { LoginSessionEntity, OneTimeCodeEntity } from './entities/account.ts';
+import { ActivityReportEntity, ProviderConnectionEntity, WorkoutEntity } from './entities/activity.ts';
+import { NightFailureEntity, NightZoneEntity } from './entities/night.ts';
+import { AuditEntryEntity, IdempotencyKeyEntity } from './entities/operations.ts';
+import { DayTargetsEntity, PlanEntity } from './entities/plan.ts';
+import { PreferencesEntity, RecipeFeedbackEntity } from './entities/preferences.ts';
+import { BodyMassEntity, ProfileEntity } from './entities/profile.ts';
+import { PushDeliveryEntity, PushDeviceEntity } from './entities/push.ts';
+import { UserEntity } from './entities/user.ts';
+import { migrations } from './migrations/index.ts';
+
+const entities = [
+  UserEntity,
+  ProfileEntity,
+  BodyMassEntity,
+  PreferencesEntity,
+  RecipeFeedbackEntity,
+  ActivityReportEntity,
+  WorkoutEntity,
+  ProviderConnectionEntity,
+  DayTargetsEntity,
+  PlanEntity,
+  NightZoneEntity,
+  NightFailureEntity,
+  PushDeviceEntity,
+  PushDeliveryEntity,
+  OneTimeCodeEntity,
+  LoginSessionEntity,
+  IdempotencyKeyEntity,
+  AuditEntryEntity,
+];
+
+/** ORM configuration for a database; `poolSize` bounds the connections of this process. */
+export const ormConfig = ({ url, poolSize = 10 }: { url: string; poolSize?: number }) =>
+  defineConfig({
+    clientUrl: url,
+    entities,
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: migrations,
+      snapshot: false,
+      path: new URL('./migrations', import.meta.url).pathname,
+    },
+    pool: { min: 0, max: poolSize },
+    forceUtcTimezone: true,
+    allowGlobalContext: false,
+  });
+
+/** Opens the ORM. It connects at the first query; closing it closes the pool. */
+export const openOrm = (options: { url: string; poolSize?: number }): Promise<MikroORM> =>
+  MikroORM.init(ormConfig(options));
