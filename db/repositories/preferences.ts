@@ -1,0 +1,49 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { PreferencesRepository } from '../../domain/ports/preferences-repository.ts';
+import { Preferences } from '../../domain/profile/preferences.ts';
+import type { Revisioned } from '../../domain/revisioned.ts';
+import { PreferencesEntity, type PreferencesRow } from '../entities/preferences.ts';
+import type { Same } from '../same.ts';
+import { inUserTransaction } from '../user-transaction.ts';
+import { nextRevision } from './next-revision.ts';
+import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
+
+type PreferencesColumns = Pick<PreferencesRow, keyof Preferences>;
+true satisfies Same<WithoutNulls<PreferencesColumns>, Preferences>;
+
+const toPreferences = ({
+  revision,
+  updatedAt: _,
+  user: __,
+  ...columns
+}: PreferencesRow): Revisioned<Preferences> => ({
+  revision,
+  value: withoutNulls<PreferencesColumns>(columns),
+});
+
+/** Preferences in PostgreSQL. */
+export function createPreferencesRepository({
+  orm,
+  clock,
+}: {
+  orm: MikroORM;
+  clock: Clock;
+}): PreferencesRepository {
+  return {
+    async find({ userId }) {
+      const row = await orm.em.fork().findOne(PreferencesEntity, { user: userId });
+      return row === null ? { revision: 0, value: Preferences.parse({}) } : toPreferences(row);
+    },
+
+    save: ({ userId, preferences, expectedRevision }) =>
+      inUserTransaction({ orm, userId }, async (em) => {
+        const stored = await em.findOne(PreferencesEntity, { user: userId }, { disableIdentityMap: true });
+        const revision = nextRevision({ stored: stored?.revision, expected: expectedRevision });
+        const maxCookingMinutes = preferences.maxCookingMinutes ?? null;
+        const row = { user: userId, ...preferences, maxCookingMinutes, revision, updatedAt: clock() };
+        await em.upsert(PreferencesEntity, row, { disableIdentityMap: true });
+        return { revision, value: preferences };
+      }),
+  };
+}

@@ -1,0 +1,20 @@
+import type { UserId } from '../ids.ts';
+import type { Preferences } from '../profile/preferences.ts';
+import type { Revisioned } from '../revisioned.ts';
+
+/** What users must not eat and would rather have. */
+export type PreferencesRepository = {
+  /** The saved preferences, or the schema's defaults at revision 0 when the user has saved none. */
+  find(args: { userId: UserId }): Promise<Revisioned<Preferences>>;
+  /**
+   * Replaces all preferences.
+   *
+   * Throws `DomainError` of kind `precondition_failed` when the stored revision is not
+   * `expectedRevision`, `not_found` (`user_gone`) while the account is being erased.
+   */
+  save(args: {
+    userId: UserId;
+    preferences: Preferences;
+    expectedRevision?: number;
+  }): Promise<Revisioned<Preferences>>;
+};
