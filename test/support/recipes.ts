@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import type { DayTargets } from '../../domain/energy/day-targets.ts';
+import { Diet, Preferences } from '../../domain/profile/preferences.ts';
+import { Allergen } from '../../domain/recipes/allergen.ts';
+import { type Catalog, Cuisine, type Food, type Recipe } from '../../domain/recipes/recipe.ts';
+import type { SelectionInput } from '../../domain/recipes/select-day.ts';
+import { SLOTS } from '../../domain/recipes/slots.ts';
+
+/** A recipe that everyone may eat: 500 kcal and 25 g protein a serving, for every slot. */
+export function aRecipe(id: string, change: Partial<Recipe> = {}): Recipe {
+  return {
+    id,
+    name: `Dish ${id}`,
+    slots: [...SLOTS],
+    cuisine: 'international',
+    servings: 2,
+    minutes: 20,
+    ingredients: [{ food: 'rice', grams: 200 }],
+    steps: ['Cook it.'],
+    perServing: nutritionOf({ energyKcal: 500 }),
+    gramsPerServing: 400,
+    allergens: [],
+    diets: { pescatarian: true, vegetarian: true, vegan: true, halal: true, kosherStyle: true },
+    mainFood: 'rice',
+    ...change,
+  };
+}
+
+/** Nutrition of a dish with the given energy, of which protein, fat and carbohydrate make 20, 30 and 50 %. */
+export function nutritionOf({
+  energyKcal,
+  proteinShare = 0.2,
+}: {
+  energyKcal: number;
+  proteinShare?: number;
+}): Recipe['perServing'] {
+  return {
+    energyKcal,
+    proteinG: (energyKcal * proteinShare) / 4,
+    fatG: (energyKcal * 0.3) / 9,
+    saturatedFatG: (energyKcal * 0.1) / 9,
+    carbohydrateG: (energyKcal * (0.7 - proteinShare)) / 4,
+    fibreG: energyKcal / 80,
+    sugarG: energyKcal / 60,
+    sodiumMg: energyKcal / 2,
+  };
+}
+
+export function aFood(id: string, change: Partial<Food> = {}): Food {
+  return {
+    id,
+    name: id.replaceAll('-', ' '),
+    per100g: nutritionOf({ energyKcal: 130 }),
+    allergens: [],
+    origins: ['plant'],
+    ...change,
+  };
+}
+
+export function aCatalog({
+  recipes,
+  foods = [],
+}: {
+  recipes: readonly Recipe[];
+  foods?: readonly Food[];
+}): Catalog {
+  return {
+    version: 'test',
+    foods: new Map([aFood('rice'), ...foods].map((food) => [food.id, food])),
+    recipes: new Map(recipes.map((recipe) => [recipe.id, recipe])),
+  };
+}
+
+/** `count` recipes for each slot whose servings suit it, all of which everyone may eat. */
+export function aVariedCatalog({ count = 12 }: { count?: number } = {}): Catalog {
+  const servingKcal = { breakfast: 420, lunch: 560, dinner: 600, snack: 170 };
+  const recipes = SLOTS.flatMap((slot) =>
+    Array.from({ length: count }, (_, index) =>
+      aRecipe(`${slot}-${index}`, {
+        slots: [slot],
+        cuisine: Cuisine.options[index % Cuisine.options.length] ?? 'international',
+        mainFood: `food-${index % 7}`,
+        minutes: 5 + 5 * (index % 8),
+        perServing: nutritionOf({
+          energyKcal: servingKcal[slot] + 11 * index,
+          proteinShare: 0.12 + 0.02 * (index % 10),
+        }),
+      }),
+    ),
+  );
+  return aCatalog({ recipes });
+}
+
+/** Targets of an ordinary day: 2000 kcal with 100 g protein. */
+export function someTargets(change: Partial<DayTargets> = {}): DayTargets {
+  const energyKcal = change.energyKcal ?? 2000;
+  return {
+    localDate: '2026-11-22',
+    activityDate: '2026-11-21',
+    massKg: 70,
+    restingKcal: 1550,
+    restingMethod: 'mifflin_st_jeor',
+    expenditureKcal: energyKcal,
+    expenditureOrigin: { kind: 'baseline', level: 'light', reason: 'no_source', workoutKcal: 0 },
+    adjustmentKcal: 0,
+    energyKcal,
+    energyMethod: 'computed',
+    limits: [],
+    load: 'usual',
+    proteinG: energyKcal * 0.05,
+    fatG: (energyKcal * 0.3) / 9,
+    carbohydrateG: (energyKcal * 0.5) / 4,
+    fibreG: (energyKcal * 14) / 1000,
+    saturatedFatMaxG: (energyKcal * 0.1) / 9,
+    sodiumMaxMg: 2300,
+    medicalNotice: false,
+    ...change,
+  };
+}
+
+export function somePreferences(change: Partial<Preferences> = {}): Preferences {
+  return { ...Preferences.parse({}), ...change };
+}
+
+export function aSelectionInput(change: Partial<SelectionInput> = {}): SelectionInput {
+  return {
+    catalog: aVariedCatalog(),
+    targets: someTargets(),
+    preferences: somePreferences(),
+    feedback: new Map(),
+    recent: [],
+    seed: 'user-1:2026-11-22',
+    ...change,
+  };
+}
+
+/** Recipes of any composition; ids are unique once they are in a catalogue. */
+const anyRecipe = (id: string): fc.Arbitrary<Recipe> =>
+  fc
+    .record({
+      slots: fc.subarray([...SLOTS], { minLength: 1 }),
+      cuisine: fc.constantFrom(...Cuisine.options),
+      minutes: fc.integer({ min: 2, max: 120 }),
+      energyKcal: fc.integer({ min: 60, max: 900 }),
+      proteinShare: fc.double({ min: 0.02, max: 0.5, noNaN: true }),
+      allergens: fc.subarray(Allergen.options, { maxLength: 4 }),
+      isVegan: fc.boolean(),
+      isHalal: fc.boolean(),
+      mainFood: fc.constantFrom('rice', 'beans', 'fish', 'oats', 'eggs'),
+    })
+    .map(({ energyKcal, proteinShare, isVegan, isHalal, mainFood, ...rest }) =>
+      aRecipe(id, {
+        ...rest,
+        mainFood,
+        ingredients: [{ food: mainFood, grams: 100 }],
+        perServing: nutritionOf({ energyKcal, proteinShare }),
+        diets: {
+          pescatarian: isVegan,
+          vegetarian: isVegan,
+          vegan: isVegan,
+          halal: isHalal,
+          kosherStyle: isHalal,
+        },
+      }),
+    );
+
+/** Catalogues from almost nothing to plenty. */
+export const anyCatalog: fc.Arbitrary<Catalog> = fc
+  .integer({ min: 0, max: 40 })
+  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyRecipe(`r${index}`))))
+  .map((recipes) => aCatalog({ recipes, foods: ['beans', 'fish', 'oats', 'eggs'].map((id) => aFood(id)) }));
+
+/** Targets from a strict deficit to a day of hard training. */
+export const anyTargets: fc.Arbitrary<DayTargets> = fc
+  .record({
+    energyKcal: fc.integer({ min: 1200, max: 4500 }),
+    proteinShare: fc.double({ min: 0.12, max: 0.35, noNaN: true }),
+    load: fc.constantFrom('rest' as const, 'usual' as const, 'endurance' as const, 'strength' as const),
+  })
+  .map(({ energyKcal, proteinShare, load }) =>
+    someTargets({ energyKcal, load, proteinG: Math.round((energyKcal * proteinShare) / 4) }),
+  );
+
+/** Tastes and restrictions of any person, with ids that `catalog` knows. */
+export function anyPreferences(catalog: Catalog): fc.Arbitrary<Preferences> {
+  const foods = [...catalog.foods.keys()];
+  const recipes = [...catalog.recipes.keys()];
+  return fc
+    .record({
+      diet: fc.constantFrom(...Diet.options),
+      allergens: fc.subarray(Allergen.options, { maxLength: 4 }),
+      dislikedFoods: fc.subarray(foods, { maxLength: 3 }),
+      dislikedRecipes: fc.subarray(recipes, { maxLength: 5 }),
+      likedCuisines: fc.subarray(Cuisine.options, { maxLength: 5 }),
+      maxCookingMinutes: fc.option(fc.integer({ min: 10, max: 120 }), { nil: undefined }),
+    })
+    .map(({ maxCookingMinutes, ...rest }) => ({
+      ...rest,
+      ...(maxCookingMinutes === undefined ? {} : { maxCookingMinutes }),
+    }));
+}
+
+/** Everything a selection depends on, around a fixed catalogue. */
+export function anySelectionInput(catalog: Catalog): fc.Arbitrary<SelectionInput> {
+  const recipes = [...catalog.recipes.keys()];
+  return fc.record({
+    catalog: fc.constant(catalog),
+    targets: anyTargets,
+    preferences: anyPreferences(catalog),
+    feedback: fc
+      .subarray(recipes, { maxLength: 12 })
+      .chain((ids) =>
+        fc.tuple(...ids.map((id) => fc.tuple(fc.constant(id), fc.constantFrom('like', 'dislike')))),
+      )
+      .map((pairs) => new Map(pairs)),
+    recent: fc
+      .array(fc.subarray(recipes, { maxLength: 12 }), { maxLength: 6 })
+      .map((days) => days.map((recipeIds, index) => ({ localDate: dayBefore(index + 1), recipeIds }))),
+    seed: fc.string({ maxLength: 20 }),
+  });
+}
+
+const MS_PER_DAY = 86_400_000;
+
+const dayBefore = (days: number): string =>
+  new Date(Date.parse('2026-11-22') - days * MS_PER_DAY).toISOString().slice(0, 10);

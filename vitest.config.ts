@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests of pure code: they need nothing that runs elsewhere (`vitest run --project domain`). */
+const DOMAIN_TESTS = ['test/domain/**/*.test.ts', 'test/catalog/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    // The services take their share of the machine as well.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'domain', include: DOMAIN_TESTS },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'services',
+          include: ['test/**/*.test.ts'],
+          exclude: DOMAIN_TESTS,
+          globalSetup: 'test/support/global-setup.ts',
+          // Workflows wait for retries and for services that restart.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
