@@ -41,7 +41,11 @@ export const Cuisine = z
   .meta({ id: 'Cuisine', description: 'Where a dish is cooked' });
 export type Cuisine = z.infer<typeof Cuisine>;
 
-/** What a food is made from: diets are derived from these marks, never typed in for a recipe. */
+/**
+ * What a food is made from: diets are derived from these marks, never typed in for a recipe.
+ *
+ * `rennet` is animal rennet, for cheeses that are never made without it. Pork carries `meat` as well.
+ */
 export const FoodOrigin = z.enum([
   'plant',
   'meat',
@@ -53,6 +57,7 @@ export const FoodOrigin = z.enum([
   'dairy',
   'honey',
   'gelatine',
+  'rennet',
   'alcohol',
 ]);
 export type FoodOrigin = z.infer<typeof FoodOrigin>;
@@ -85,11 +90,11 @@ export const Food = z.object({
     .string()
     .regex(/^\d{5}$/)
     .optional(),
+  /** Where the figures come from besides `ndbNo`: what stands in for what, and why a mark is there. */
   source: z.string().max(200).optional(),
   per100g: Nutrition,
   allergens: z.array(Allergen),
   origins: z.array(FoodOrigin).min(1),
-  /** Meat and poultry only: slaughtered and certified so that a halal plan may use it. */
   atwaterNote: AtwaterNote.optional(),
 });
 export type Food = z.infer<typeof Food>;
@@ -128,10 +133,11 @@ export type DietFit = z.infer<typeof DietFit>;
 /** A recipe with everything that follows from its foods. `perServing` is one portion of size 1. */
 export const Recipe = RecipeSource.extend({
   perServing: Nutrition,
+  /** Weight of the ingredients as they go in, g: water that is added or boiled away is not counted. */
   gramsPerServing: z.number().positive(),
   allergens: z.array(Allergen),
   diets: DietFit,
-  /** The food that weighs most by energy: variety is judged by it. */
+  /** The food that stands for the dish (most energy, protein first, fats and sugars aside): variety is judged by it. */
   mainFood: z.string(),
 });
 export type Recipe = z.infer<typeof Recipe>;

@@ -1,0 +1,73 @@
+import { Food, Nutrition } from '../domain/recipes/recipe.ts';
+import type { CatalogProblem } from './problem.ts';
+import type { SourceFile } from './read-files.ts';
+
+/** A food with the place it was written at. */
+export type FoodRow = { food: Food; file: string; line: number };
+
+const FIGURES = Nutrition.keyof().options;
+const COLUMNS = ['id', 'name', ...FIGURES, 'allergens', 'origins', 'ndbNo', 'atwaterNote', 'source'] as const;
+
+type Cells = Record<(typeof COLUMNS)[number], string>;
+
+/**
+ * Parses one food table: a header, then one food a line, comma-separated and without quotes.
+ *
+ * Several allergens or origins in a cell are separated by spaces. A blank figure is refused: "not
+ * reported" is not zero.
+ */
+export function parseFoodTable({ file, text }: SourceFile): { rows: FoodRow[]; problems: CatalogProblem[] } {
+  const [header = '', ...lines] = text.split(/\r?\n/);
+  if (header !== COLUMNS.join(',')) {
+    return { rows: [], problems: [{ file, line: 1, message: `The header must be ${COLUMNS.join(',')}` }] };
+  }
+  const rows: FoodRow[] = [];
+  const problems: CatalogProblem[] = [];
+  for (const [index, content] of lines.entries()) {
+    if (content.trim() === '') continue;
+    const line = index + 2;
+    const parsed = parseRow(content);
+    if (parsed.status === 'parsed') rows.push({ food: parsed.food, file, line });
+    else problems.push(...parsed.messages.map((message) => ({ file, line, message })));
+  }
+  return { rows, problems };
+}
+
+type ParsedRow = { status: 'parsed'; food: Food } | { status: 'refused'; messages: string[] };
+
+function parseRow(content: string): ParsedRow {
+  const values = content.split(',').map((value) => value.trim());
+  if (values.length !== COLUMNS.length || content.includes('"')) {
+    const message = `Expected ${COLUMNS.length} cells, found ${values.length}; a cell holds no comma and no quote`;
+    return { status: 'refused', messages: [message] };
+  }
+  const cells = Object.fromEntries(COLUMNS.map((column, at) => [column, values[at] ?? ''])) as Cells;
+  const blank = FIGURES.filter((figure) => cells[figure] === '');
+  if (blank.length > 0) {
+    return {
+      status: 'refused',
+      messages: blank.map((figure) => `${figure} is blank: not reported is not 0`),
+    };
+  }
+  const parsed = Food.safeParse(foodOf(cells));
+  if (parsed.success) return { status: 'parsed', food: parsed.data };
+  const messages = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return { status: 'refused', messages };
+}
+
+function foodOf(cells: Cells): unknown {
+  return {
+    id: cells.id,
+    name: cells.name,
+    ndbNo: cells.ndbNo || undefined,
+    source: cells.source || undefined,
+    per100g: Object.fromEntries(FIGURES.map((figure) => [figure, Number(cells[figure])])),
+    allergens: wordsOf(cells.allergens),
+    origins: wordsOf(cells.origins),
+    atwaterNote: cells.atwaterNote || undefined,
+  };
+}
+
+function wordsOf(cell: string): string[] {
+  return cell.split(' ').filter((word) => word !== '');
+}

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A data file as it lies on disk; `file` is relative to the catalogue's directory, with `/`. */
+export type SourceFile = { file: string; text: string };
+
+export type CatalogFiles = { foods: readonly SourceFile[]; recipes: readonly SourceFile[] };
+
+/** Reads the food tables and recipe files under `directory` (a URL that ends in `/`), sorted by path. */
+export function readCatalogFiles(directory: URL): CatalogFiles {
+  return {
+    foods: readFolder({ directory, folder: 'foods', extension: '.csv' }),
+    recipes: readFolder({ directory, folder: 'recipes', extension: '.yaml' }),
+  };
+}
+
+function readFolder({
+  directory,
+  folder,
+  extension,
+}: {
+  directory: URL;
+  folder: string;
+  extension: string;
+}): SourceFile[] {
+  return readdirSync(new URL(`${folder}/`, directory), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith(extension))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(new URL(file, directory), 'utf8') }));
+}
