@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-keys.ts';
+import type { RateLimits } from '../domain/ports/rate-limits.ts';
+import type { ApiMetrics } from './metrics.ts';
+import type { Authenticator } from './middleware/authenticate.ts';
+import type { HealthCheck } from './routes/system/check-health.ts';
+
+/** Everything that the API needs from outside: `api/main.ts` makes it, tests make their own. */
+export type AppDeps = {
+  clock: Clock;
+  logger: Logger;
+  metrics: ApiMetrics;
+  health: Record<string, HealthCheck>;
+  /** Origins that browsers may call from; none turns CORS off. */
+  corsOrigins: readonly string[];
+  /** Reverse proxies in front whose `X-Forwarded-For` is believed. */
+  trustedProxyHops: number;
+  authenticator: Authenticator;
+  idempotencyKeys: IdempotencyKeyRepository;
+  rateLimits: RateLimits;
+};

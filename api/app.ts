@@ -1,0 +1,86 @@
+import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import type { AppDeps } from './app-deps.ts';
+import { docsPage } from './docs/docs-page.ts';
+import { authenticate } from './middleware/authenticate.ts';
+import { cacheControl } from './middleware/cache-control.ts';
+import { guardRoutes } from './middleware/guard-routes.ts';
+import { limitBody } from './middleware/limit-body.ts';
+import { limitUserRate } from './middleware/limit-rate.ts';
+import { observeRequests } from './middleware/observe-requests.ts';
+import { openApiDocument } from './openapi.ts';
+import { handleError } from './problem.ts';
+import { type ApiEnv, createPublicRouter, type PublicRouter } from './router.ts';
+import { checkHealth } from './routes/system/check-health.ts';
+
+const CORS_MAX_AGE_SECONDS = 600;
+
+/**
+ * The API as one Hono app.
+ *
+ * The order is the protection: what is mounted before `requireAccessToken` is public, everything
+ * mounted after it needs an access token. A new router belongs into `mountUserRoutes`.
+ */
+export function createApp(deps: AppDeps): PublicRouter {
+  const app = createPublicRouter();
+  app.onError(handleError(deps));
+  mountMiddleware(app, deps);
+  mountPublicRoutes(app, deps);
+  requireAccessToken(app, deps);
+  mountUserRoutes(app, deps);
+  return app;
+}
+
+function mountMiddleware(app: PublicRouter, deps: AppDeps): void {
+  app.use(requestId({ limitLength: 64 }));
+  app.use(observeRequests(deps));
+  app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY' }));
+  if (deps.corsOrigins.length > 0) app.use(allowOrigins(deps.corsOrigins));
+  app.use(guardRoutes({ routes: () => app.routes }));
+  app.use(limitBody({ exceptions: {} }));
+  app.use(provide(deps));
+}
+
+function mountPublicRoutes(app: PublicRouter, deps: AppDeps): void {
+  checkHealth(app, deps);
+  docsPage(app);
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  app.get('/openapi.json', (c) => {
+    document ??= openApiDocument(app);
+    return c.json(document);
+  });
+}
+
+function requireAccessToken(app: PublicRouter, deps: AppDeps): void {
+  app.use('/v1/*', authenticate(deps));
+  app.use('/v1/*', limitUserRate(deps));
+  app.use('/v1/*', cacheControl('private, no-cache'));
+}
+
+/** One line for each resource: `app.route('/', workoutRoutes(deps));` */
+function mountUserRoutes(_app: PublicRouter, _deps: AppDeps): void {}
+
+const allowOrigins = (origins: readonly string[]) =>
+  cors({
+    origin: [...origins],
+    allowHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'if-match',
+      'if-none-match',
+      'x-request-id',
+    ],
+    exposeHeaders: ['etag', 'location', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
+    maxAge: CORS_MAX_AGE_SECONDS,
+  });
+
+/** Hands the request's moment and what route middleware needs to everything further in. */
+const provide = ({ clock, idempotencyKeys }: AppDeps) =>
+  createMiddleware<ApiEnv>(async (c, next) => {
+    c.set('now', clock());
+    c.set('idempotencyKeys', idempotencyKeys);
+    await next();
+  });

@@ -1,0 +1,48 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+
+/** Strong entity tag of a thing with a revision (RFC 9110, 8.8.3). */
+export const etagOf = (revision: number): string => `"${revision}"`;
+
+/** Request header of a GET that can answer 304. */
+export const IfNoneMatchHeader = z.object({
+  'if-none-match': z
+    .string()
+    .optional()
+    .meta({ description: 'ETag of the copy at hand: 304 when it is current', example: '"3"' }),
+});
+
+/** Request header of a PUT, PATCH or DELETE that refuses to overwrite somebody else's change. */
+export const IfMatchHeader = z.object({
+  'if-match': z.string().optional().meta({
+    description: 'ETag of the copy that was edited: 412 when it is no longer current',
+    example: '"3"',
+  }),
+});
+
+/** For `responses[…].headers` of a route. */
+export const EtagResponseHeader = z.object({
+  etag: z.string().meta({ description: 'Strong entity tag of this revision', example: '"3"' }),
+});
+
+const tagsIn = (header: string): string[] => header.split(',').map((tag) => tag.trim());
+
+/** True when `If-None-Match` names the current revision: answer 304. Weak comparison, as RFC 9110 asks. */
+export function isNotModified(c: Context, revision: number): boolean {
+  const header = c.req.header('if-none-match');
+  if (header === undefined) return false;
+  const tag = etagOf(revision);
+  return tagsIn(header).some((candidate) => candidate === '*' || candidate.replace(/^W\//, '') === tag);
+}
+
+/**
+ * The revisions that `If-Match` allows to be changed; `undefined` when any may.
+ *
+ * Hand it to the repository, which compares within its transaction (`requireRevision` in `domain/revision.ts`).
+ */
+export function expectedRevisions(c: Context): readonly number[] | undefined {
+  const header = c.req.header('if-match');
+  if (header === undefined || header.trim() === '*') return undefined;
+  // A weak tag never matches here, and a tag we never gave out cannot be current.
+  return tagsIn(header).flatMap((tag) => (/^"\d{1,9}"$/.test(tag) ? [Number(tag.slice(1, -1))] : []));
+}

@@ -1,0 +1,92 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Env } from 'hono';
+import { Problem } from './problem.ts';
+
+type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
+
+const tags = [
+  { name: 'auth', description: 'Sign in by a code sent to the phone; sessions' },
+  { name: 'profile', description: 'Body, goal, time zone and wake-up time' },
+  { name: 'preferences', description: 'Restrictions and tastes' },
+  { name: 'workouts', description: 'Workouts that the user logs' },
+  { name: 'activity', description: 'Days as measured by phone, watch and providers' },
+  { name: 'devices', description: 'Where the morning push goes' },
+  { name: 'system', description: 'For probes and tools' },
+];
+
+const description = `Tells each person what to eat today from what they did yesterday.
+
+**Sign in** with \`POST /v1/auth/codes\`, then verify the code. Send the access token as a bearer token; it
+lasts 15 minutes, then \`POST /v1/auth/refresh\` gives the next pair.
+
+**Errors** are problem+json (RFC 9457): act on \`code\`, show \`detail\`, and find the refused fields in \`errors\`.
+
+**Repeating** a POST that creates is safe with an \`Idempotency-Key\`. **Editing** is safe with \`If-Match\` and the
+\`ETag\` that the GET gave. **Lists** are pages: pass \`nextCursor\` as \`cursor\`.`;
+
+const problem = (text: string) => ({
+  description: text,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+/** Answers that many operations share. Which of them an operation gives follows from its own shape. */
+const sharedResponses = {
+  MalformedBody: problem('The body is not JSON'),
+  Unauthenticated: problem('No access token, or one that is no longer good'),
+  NotFound: problem('Not there, or not yours'),
+  PreconditionFailed: problem('It was changed since the ETag in If-Match'),
+  UnsupportedMediaType: problem('The body has another media type'),
+  ValidationFailed: problem('Fields are not valid; `errors` names them'),
+  RateLimited: problem('Too many requests: wait for Retry-After'),
+  Unexpected: problem('Any other problem'),
+};
+
+type Operation = NonNullable<NonNullable<Document['paths']>[string]['get']>;
+
+const ref = (name: keyof typeof sharedResponses) => ({ $ref: `#/components/responses/${name}` });
+
+function addSharedResponses({ path, operation }: { path: string; operation: Operation }): void {
+  const has = (name: string) =>
+    (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name === name);
+  const derived = {
+    ...(operation.requestBody ? { 400: ref('MalformedBody'), 415: ref('UnsupportedMediaType') } : {}),
+    ...(operation.security?.length === 0 ? {} : { 401: ref('Unauthenticated') }),
+    ...(path.includes('{') ? { 404: ref('NotFound') } : {}),
+    ...(has('if-match') ? { 412: ref('PreconditionFailed') } : {}),
+    ...(operation.requestBody || operation.parameters?.length ? { 422: ref('ValidationFailed') } : {}),
+    ...(path.startsWith('/v1') ? { 429: ref('RateLimited') } : {}),
+    default: ref('Unexpected'),
+  };
+  operation.responses = { ...derived, ...operation.responses };
+}
+
+/** The API's document (OpenAPI 3.1), made from the routes that are mounted on `app`. */
+export function openApiDocument<E extends Env>(app: OpenAPIHono<E>): Document {
+  app.openAPIRegistry.register('Problem', Problem);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'Access token of /v1/auth, 15 minutes',
+  });
+  const document = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Meal Plan Optimizer',
+      version: '1.0.0',
+      description,
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    tags,
+  });
+  for (const [path, item] of Object.entries(document.paths ?? {})) {
+    for (const method of ['get', 'put', 'post', 'patch', 'delete'] as const) {
+      const operation = item[method];
+      if (operation) addSharedResponses({ path, operation });
+    }
+  }
+  document.components = { ...document.components, responses: sharedResponses };
+  return document;
+}
