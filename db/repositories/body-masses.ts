@@ -2,18 +2,11 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { DomainError } from '../../domain/errors.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { BodyMassRepository } from '../../domain/ports/body-mass-repository.ts';
-import type { Clock } from '../../domain/ports/clock.ts';
 import { BodyMassEntity } from '../entities/profile.ts';
 import { inUserTransaction } from '../user-transaction.ts';
 
 /** The weight log in PostgreSQL. */
-export function createBodyMassRepository({
-  orm,
-  clock,
-}: {
-  orm: MikroORM;
-  clock: Clock;
-}): BodyMassRepository {
+export function createBodyMassRepository({ orm }: { orm: MikroORM }): BodyMassRepository {
   return {
     async list({ userId, limit, before }) {
       const rows = await orm.em
@@ -26,21 +19,20 @@ export function createBodyMassRepository({
       return rows.map(({ localDate, massKg }) => ({ localDate, massKg }));
     },
 
-    save: ({ userId, entry }) =>
+    save: ({ userId, entry, at }) =>
       inUserTransaction({ orm, userId }, async (em) => {
-        const at = clock();
         const row = { user: userId, ...entry, recordedAt: at };
         await em.upsert(BodyMassEntity, row, { disableIdentityMap: true });
         await followNewest({ em, userId, at });
       }),
 
-    delete: ({ userId, localDate }) =>
+    delete: ({ userId, localDate, at }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const deleted = await em.nativeDelete(BodyMassEntity, { user: userId, localDate });
         if (deleted === 0) {
           throw new DomainError('not_found', 'body_mass_not_found', 'There is no weighing on that day.');
         }
-        await followNewest({ em, userId, at: clock() });
+        await followNewest({ em, userId, at });
       }),
   };
 }

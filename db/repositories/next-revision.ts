@@ -3,22 +3,20 @@ import { DomainError } from '../../domain/errors.ts';
 /**
  * The revision that a write gets. Call it inside the transaction that read `stored`.
  *
- * `stored` and `expected` are 0 for what does not exist yet; an absent `expected` takes any. Throws
- * `DomainError` of kind `precondition_failed` when somebody else has written since.
+ * Revision 0 is what does not exist yet; an absent `expected` takes any. Throws `DomainError` of kind
+ * `precondition_failed` when the stored revision is not among the expected ones.
  */
 export function nextRevision({
   stored = 0,
-  expected = stored,
+  expected,
 }: {
   stored: number | undefined;
-  expected: number | undefined;
+  expected: readonly number[] | undefined;
 }): number {
-  if (stored !== expected) {
-    throw new DomainError(
-      'precondition_failed',
-      'revision_changed',
-      'It was changed in the meantime: read it again before you write.',
-    );
-  }
-  return stored + 1;
+  if (expected === undefined || expected.includes(stored)) return stored + 1;
+  throw new DomainError(
+    'precondition_failed',
+    'revision_changed',
+    'It was changed in the meantime: read it again before you write.',
+  );
 }

@@ -1,5 +1,4 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Clock } from '../../domain/ports/clock.ts';
 import type { PreferencesRepository } from '../../domain/ports/preferences-repository.ts';
 import { Preferences } from '../../domain/profile/preferences.ts';
 import type { Revisioned } from '../../domain/revisioned.ts';
@@ -23,25 +22,19 @@ const toPreferences = ({
 });
 
 /** Preferences in PostgreSQL. */
-export function createPreferencesRepository({
-  orm,
-  clock,
-}: {
-  orm: MikroORM;
-  clock: Clock;
-}): PreferencesRepository {
+export function createPreferencesRepository({ orm }: { orm: MikroORM }): PreferencesRepository {
   return {
     async find({ userId }) {
       const row = await orm.em.fork().findOne(PreferencesEntity, { user: userId });
       return row === null ? { revision: 0, value: Preferences.parse({}) } : toPreferences(row);
     },
 
-    save: ({ userId, preferences, expectedRevision }) =>
+    save: ({ userId, preferences, expectedRevisions, at }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const stored = await em.findOne(PreferencesEntity, { user: userId }, { disableIdentityMap: true });
-        const revision = nextRevision({ stored: stored?.revision, expected: expectedRevision });
+        const revision = nextRevision({ stored: stored?.revision, expected: expectedRevisions });
         const maxCookingMinutes = preferences.maxCookingMinutes ?? null;
-        const row = { user: userId, ...preferences, maxCookingMinutes, revision, updatedAt: clock() };
+        const row = { user: userId, ...preferences, maxCookingMinutes, revision, updatedAt: at };
         await em.upsert(PreferencesEntity, row, { disableIdentityMap: true });
         return { revision, value: preferences };
       }),

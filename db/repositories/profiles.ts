@@ -2,7 +2,6 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { localDateAt } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { UserId } from '../../domain/ids.ts';
-import type { Clock } from '../../domain/ports/clock.ts';
 import type { ProfileRepository } from '../../domain/ports/profile-repository.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
 import type { Revisioned } from '../../domain/revisioned.ts';
@@ -28,7 +27,7 @@ const toColumns = (profile: Profile): ProfileColumns => ({
 });
 
 /** Profiles in PostgreSQL. */
-export function createProfileRepository({ orm, clock }: { orm: MikroORM; clock: Clock }): ProfileRepository {
+export function createProfileRepository({ orm }: { orm: MikroORM }): ProfileRepository {
   const findOptional: ProfileRepository['findOptional'] = async ({ userId }) => {
     const row = await orm.em.fork().findOne(ProfileEntity, { user: userId });
     return row === null ? undefined : toProfile(row);
@@ -43,11 +42,10 @@ export function createProfileRepository({ orm, clock }: { orm: MikroORM; clock: 
       throw new DomainError('not_found', 'profile_not_found', 'There is no profile yet.');
     },
 
-    save: ({ userId, profile, expectedRevision }) =>
+    save: ({ userId, profile, expectedRevisions, at }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const stored = await em.findOne(ProfileEntity, { user: userId }, { disableIdentityMap: true });
-        const revision = nextRevision({ stored: stored?.revision, expected: expectedRevision });
-        const at = clock();
+        const revision = nextRevision({ stored: stored?.revision, expected: expectedRevisions });
         const row = { user: userId, ...toColumns(profile), revision, updatedAt: at };
         await em.upsert(ProfileEntity, row, { disableIdentityMap: true });
         if (stored?.massKg !== profile.massKg) await logWeighing({ em, userId, profile, at });

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { toInstant } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { Clock } from '../../domain/ports/clock.ts';
 import type { PushDevice, PushDeviceRepository } from '../../domain/ports/push-device-repository.ts';
 import type { PushKind, PushTarget } from '../../domain/ports/push-gateway.ts';
 import { PushDeviceEntity, type PushDeviceRow } from '../entities/push.ts';
@@ -27,13 +26,7 @@ const hashTarget = (target: PushTarget): string =>
     .digest('hex');
 
 /** Push devices in PostgreSQL. */
-export function createPushDeviceRepository({
-  orm,
-  clock,
-}: {
-  orm: MikroORM;
-  clock: Clock;
-}): PushDeviceRepository {
+export function createPushDeviceRepository({ orm }: { orm: MikroORM }): PushDeviceRepository {
   return {
     async list({ userId }) {
       const orderBy = { createdAt: 'asc', id: 'asc' } as const;
@@ -41,7 +34,7 @@ export function createPushDeviceRepository({
       return rows.map(toDevice);
     },
 
-    save: ({ userId, target }) =>
+    save: ({ userId, target, at }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const targetHash = hashTarget(target);
         const devices = await em.find(PushDeviceEntity, { user: userId }, { disableIdentityMap: true });
@@ -59,7 +52,7 @@ export function createPushDeviceRepository({
           kind: target.kind,
           target,
           targetHash,
-          createdAt: own?.createdAt ?? clock(),
+          createdAt: own?.createdAt ?? at,
         };
         // The conflict is on the address, so that an address of another account changes hands, id included.
         await em.upsert(PushDeviceEntity, row, {

@@ -1,7 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { toInstant } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { Clock } from '../../domain/ports/clock.ts';
 import type {
   RecipeFeedbackRepository,
   RecipeVerdict,
@@ -19,13 +18,7 @@ const toVerdict = ({ recipeId, verdict, updatedAt }: Omit<RecipeFeedbackRow, 'us
 });
 
 /** Verdicts on recipes in PostgreSQL. */
-export function createRecipeFeedbackRepository({
-  orm,
-  clock,
-}: {
-  orm: MikroORM;
-  clock: Clock;
-}): RecipeFeedbackRepository {
+export function createRecipeFeedbackRepository({ orm }: { orm: MikroORM }): RecipeFeedbackRepository {
   return {
     async list({ userId }) {
       const rows = await orm.em
@@ -34,9 +27,9 @@ export function createRecipeFeedbackRepository({
       return rows.map(toVerdict);
     },
 
-    save: ({ userId, recipeId, verdict }) =>
+    save: ({ userId, recipeId, verdict, at }) =>
       inUserTransaction({ orm, userId }, async (em) => {
-        const row = { recipeId, verdict, updatedAt: clock() };
+        const row = { recipeId, verdict, updatedAt: at };
         await em.upsert(RecipeFeedbackEntity, { user: userId, ...row }, { disableIdentityMap: true });
         return toVerdict(row);
       }),

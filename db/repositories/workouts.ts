@@ -3,7 +3,6 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Workout } from '../../domain/activity/workout.ts';
 import { toInstant } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { Clock } from '../../domain/ports/clock.ts';
 import type { WorkoutPosition, WorkoutRepository } from '../../domain/ports/workout-repository.ts';
 import type { Revisioned } from '../../domain/revisioned.ts';
 import { WorkoutEntity, type WorkoutRow } from '../entities/activity.ts';
@@ -34,7 +33,7 @@ const toWorkout = (row: WorkoutRow): Revisioned<Workout> => {
 const notFound = () => new DomainError('not_found', 'workout_not_found', 'There is no such workout.');
 
 /** Workouts in PostgreSQL. */
-export function createWorkoutRepository({ orm, clock }: { orm: MikroORM; clock: Clock }): WorkoutRepository {
+export function createWorkoutRepository({ orm }: { orm: MikroORM }): WorkoutRepository {
   return {
     async find({ userId, id }) {
       const row = await orm.em.fork().findOne(WorkoutEntity, { id, user: userId });
@@ -57,11 +56,10 @@ export function createWorkoutRepository({ orm, clock }: { orm: MikroORM; clock: 
       return rows.map((row) => toWorkout(row).value);
     },
 
-    save: ({ userId, id, workout, expectedRevision }) =>
+    save: ({ userId, id, workout, expectedRevisions, at }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const stored = await findStored({ em, id });
         if (stored !== null && stored.user !== userId) throw notFound();
-        const at = clock();
         const row: WorkoutRow = {
           ...workout,
           id,
@@ -70,7 +68,7 @@ export function createWorkoutRepository({ orm, clock }: { orm: MikroORM; clock: 
           energyKcal: workout.energyKcal ?? null,
           steps: workout.steps ?? null,
           note: workout.note ?? null,
-          revision: nextRevision({ stored: stored?.revision, expected: expectedRevision }),
+          revision: nextRevision({ stored: stored?.revision, expected: expectedRevisions }),
           createdAt: stored?.createdAt ?? at,
           updatedAt: at,
         };
@@ -78,11 +76,11 @@ export function createWorkoutRepository({ orm, clock }: { orm: MikroORM; clock: 
         return toWorkout(row);
       }),
 
-    delete: ({ userId, id, expectedRevision }) =>
+    delete: ({ userId, id, expectedRevisions }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const stored = await findStored({ em, id });
         if (stored === null || stored.user !== userId) throw notFound();
-        nextRevision({ stored: stored.revision, expected: expectedRevision });
+        nextRevision({ stored: stored.revision, expected: expectedRevisions });
         await em.nativeDelete(WorkoutEntity, { id, user: userId });
       }),
   };

@@ -9,12 +9,13 @@ export type PreferencesRepository = {
   /**
    * Replaces all preferences.
    *
-   * Throws `DomainError` of kind `precondition_failed` when the stored revision is not
-   * `expectedRevision`, `not_found` (`user_gone`) while the account is being erased.
+   * Throws `DomainError` of kind `precondition_failed` when the stored revision is not among
+   * `expectedRevisions`, `not_found` (`user_gone`) while the account is being erased.
    */
   save(args: {
     userId: UserId;
     preferences: Preferences;
-    expectedRevision?: number;
+    expectedRevisions?: readonly number[] | undefined;
+    at: Date;
   }): Promise<Revisioned<Preferences>>;
 };

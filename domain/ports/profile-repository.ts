@@ -11,8 +11,13 @@ export type ProfileRepository = {
    * Replaces the whole profile. A changed `massKg` is also the weight log's entry of today, where the
    * user lives.
    *
-   * `expectedRevision` 0 means "there is none yet". Throws `DomainError` of kind `precondition_failed`
-   * when the stored revision is another one, `not_found` (`user_gone`) while the account is being erased.
+   * Throws `DomainError` of kind `precondition_failed` when the stored revision (0: none yet) is not among
+   * `expectedRevisions`, `not_found` (`user_gone`) while the account is being erased.
    */
-  save(args: { userId: UserId; profile: Profile; expectedRevision?: number }): Promise<Revisioned<Profile>>;
+  save(args: {
+    userId: UserId;
+    profile: Profile;
+    expectedRevisions?: readonly number[] | undefined;
+    at: Date;
+  }): Promise<Revisioned<Profile>>;
 };

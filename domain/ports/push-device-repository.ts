@@ -19,6 +19,7 @@ export type PushDeviceRepository = {
   save(args: {
     userId: UserId;
     target: PushTarget;
+    at: Date;
   }): Promise<{ status: 'registered' | 'renewed'; device: PushDevice }>;
   /** Throws `DomainError` of kind `not_found` when this user has no device of that id. */
   delete(args: { userId: UserId; id: Id }): Promise<void>;

@@ -9,7 +9,12 @@ export type RecipeFeedbackRepository = {
   /** All verdicts of a user, by recipe id. */
   list(args: { userId: UserId }): Promise<RecipeVerdict[]>;
   /** Writes or changes a verdict. Throws `not_found` (`user_gone`) while the account is being erased. */
-  save(args: { userId: UserId; recipeId: string; verdict: RecipeVerdict['verdict'] }): Promise<RecipeVerdict>;
+  save(args: {
+    userId: UserId;
+    recipeId: string;
+    verdict: RecipeVerdict['verdict'];
+    at: Date;
+  }): Promise<RecipeVerdict>;
   /** Throws `DomainError` of kind `not_found` when the user said nothing about the recipe. */
   delete(args: { userId: UserId; recipeId: string }): Promise<void>;
 };

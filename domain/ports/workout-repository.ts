@@ -21,16 +21,17 @@ export type WorkoutRepository = {
   /**
    * Logs a workout under `id`, or replaces the one that has it. `netEnergyKcal` is energy above rest.
    *
-   * `expectedRevision` 0 means "not logged yet". Throws `DomainError` of kind `precondition_failed` when
-   * the stored revision is another one, `not_found` when another user's workout has the id or while the
+   * Throws `DomainError` of kind `precondition_failed` when the stored revision (0: none yet) is not among
+   * `expectedRevisions`, `not_found` when another user's workout has the id or while the
    * account is being erased (`user_gone`).
    */
   save(args: {
     userId: UserId;
     id: Id;
     workout: WorkoutInput & { netEnergyKcal: number };
-    expectedRevision?: number;
+    expectedRevisions?: readonly number[] | undefined;
+    at: Date;
   }): Promise<Revisioned<Workout>>;
   /** Throws like `save`, and `not_found` when there is none. */
-  delete(args: { userId: UserId; id: Id; expectedRevision?: number }): Promise<void>;
+  delete(args: { userId: UserId; id: Id; expectedRevisions?: readonly number[] | undefined }): Promise<void>;
 };
