@@ -18,7 +18,7 @@ const ExpoMessage = z.strictObject({
   sound: z.literal('default'),
 });
 
-export type ExpoNotification = z.infer<typeof ExpoMessage>;
+type ExpoNotification = z.infer<typeof ExpoMessage>;
 
 export type ExpoPushService = SinkServer & {
   /** A new device's push token. */

@@ -22,9 +22,9 @@ const FcmMessage = z.strictObject({
   webpush: z.strictObject({ headers: z.record(z.string(), z.string()) }),
 });
 
-export type FcmNotification = z.infer<typeof FcmMessage>;
+type FcmNotification = z.infer<typeof FcmMessage>;
 
-export type FcmService = SinkServer & {
+type FcmService = SinkServer & {
   register(): string;
   uninstall(token: string): void;
   shown(): readonly FcmNotification[];

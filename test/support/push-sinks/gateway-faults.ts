@@ -9,9 +9,7 @@ type FailureExpectation =
 
 const HUGE_BODY = JSON.stringify({ data: 'x'.repeat(2_000_000) });
 
-/**
- * What every gateway over HTTP must make of a failing server, by its status alone.
- */
+/** What every gateway over HTTP must make of a failing server, by its status alone. */
 export const GATEWAY_FAULTS: readonly { title: string; fault: Fault; expected: FailureExpectation }[] = [
   {
     title: 'a 429 that asks to wait some seconds',

@@ -12,7 +12,7 @@ import {
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const SCOPE = 'https://www.googleapis.com/auth/firebase.messaging';
 
-export type GoogleTokenService = SinkServer & {
+type GoogleTokenService = SinkServer & {
   tokenUrl: string;
   /** How many tokens it gave out. */
   granted(): number;

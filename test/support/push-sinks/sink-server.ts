@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 export type SinkRequest = { method: string; url: URL; headers: Headers; body: Buffer };
 
-export type SinkAnswer = { httpStatus: number; headers?: Record<string, string>; body?: string };
+export type SinkAnswer = { httpStatus: number; headers?: Record<string, string>; body?: string | Buffer };
 
 /**
  * What a server does instead of its protocol. `hang`: takes the request and says nothing. `stall`: a status

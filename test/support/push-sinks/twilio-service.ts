@@ -7,7 +7,7 @@ import {
   startSinkServer,
 } from './sink-server.ts';
 
-export type ReceivedSms = { to: string; text: string; origin: Record<string, string> };
+type ReceivedSms = { to: string; text: string; origin: Record<string, string> };
 
 export type TwilioService = SinkServer & {
   /** From now on messages to this number are refused with one of Twilio's error codes. */

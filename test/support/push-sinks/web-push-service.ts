@@ -12,9 +12,9 @@ import {
 
 const Notification = z.object({ title: z.string(), body: z.string(), path: z.string(), tag: z.string() });
 
-export type WebNotification = z.infer<typeof Notification> & { ttl: string; topic: string; urgency: string };
+type WebNotification = z.infer<typeof Notification> & { ttl: string; topic: string; urgency: string };
 
-export type WebSubscription = { endpoint: string; keys: Browser['keys'] };
+type WebSubscription = { endpoint: string; keys: Browser['keys'] };
 
 export type WebPushService = SinkServer & {
   /** What a page gets from `pushManager.subscribe()`. */
