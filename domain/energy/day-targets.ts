@@ -8,15 +8,19 @@ export const ExpenditureOrigin = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('measured'),
-      /** Source of the day's metric; absent when only hand-logged workouts are known. */
+      /** Source of the day's metric; of `workouts`, the source that saw less than them, if there was one. */
       source: ActivitySource.optional(),
       method: z.enum(['active_energy', 'total_energy', 'steps', 'workouts']),
+      /** Of `workouts` without a source: why no device's figure was there. */
+      reason: BaselineReason.optional(),
+      /** The part that hand-logged workouts gave, kcal. */
       workoutKcal: z.number(),
     }),
     z.object({
       kind: z.literal('baseline'),
       level: BaselineActivity,
       reason: BaselineReason,
+      /** Hand-logged workouts of the day, kcal: within the usual level, not added to it. */
       workoutKcal: z.number(),
     }),
   ])
@@ -37,6 +41,12 @@ export const EnergyLimit = z.enum([
 ]);
 export type EnergyLimit = z.infer<typeof EnergyLimit>;
 
+/** Energy above expenditure that a body needs to grow, carry or feed a child, kcal. Published figures. */
+export const EnergyAllowance = z
+  .object({ kind: z.enum(['growth', 'pregnancy', 'breastfeeding']), kcal: z.number() })
+  .meta({ id: 'EnergyAllowance', description: 'Energy for growth, pregnancy or breastfeeding, kcal' });
+export type EnergyAllowance = z.infer<typeof EnergyAllowance>;
+
 /** How hard yesterday was: decides macros and which recipes fit today. */
 export const DayLoad = z.enum(['rest', 'usual', 'endurance', 'strength']);
 export type DayLoad = z.infer<typeof DayLoad>;
@@ -50,11 +60,12 @@ export const DayTargets = z
     activityDate: IsoDate,
     massKg: z.number(),
     restingKcal: z.number(),
-    restingMethod: z.enum(['mifflin_st_jeor', 'katch_mcardle']),
+    restingMethod: z.enum(['mifflin_st_jeor', 'katch_mcardle', 'schofield']),
     expenditureKcal: z.number(),
     expenditureOrigin: ExpenditureOrigin,
-    /** Negative in a deficit. */
+    /** `energyKcal` less `expenditureKcal`: negative in a deficit, the allowance included. */
     adjustmentKcal: z.number(),
+    allowance: EnergyAllowance.optional(),
     energyKcal: z.number(),
     energyMethod: z.enum(['computed', 'clinician']),
     limits: z.array(EnergyLimit),

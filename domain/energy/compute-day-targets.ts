@@ -1,0 +1,91 @@
+import type { ActivityReport, BaselineReason } from '../activity/activity-day.ts';
+import type { Workout } from '../activity/workout.ts';
+import type { IsoDate } from '../calendar.ts';
+import type { Goal, Profile } from '../profile/profile.ts';
+import { ageOn } from './age.ts';
+import { ADULT_AGE } from './constants.ts';
+import { dayLoad } from './day-load.ts';
+import type { DayTargets } from './day-targets.ts';
+import { energyTarget } from './energy-target.ts';
+import { dayExpenditure } from './expenditure.ts';
+import { dayMacros, type EnergyBalance } from './macros.ts';
+import { leanMassKg, restingEnergy } from './resting-energy.ts';
+
+type DayInputs = {
+  profile: Profile;
+  /** The latest known body mass; the profile's own is the one entered at sign-up. */
+  massKg: number;
+  /** The day to eat on. */
+  localDate: IsoDate;
+  /** The day whose activity counts: the one before. Reports and workouts of other days are ignored. */
+  activityDate: IsoDate;
+  reports: readonly ActivityReport[];
+  workouts: readonly Workout[];
+  /** Why there may be no report, when the caller knows. */
+  baselineReason?: BaselineReason | undefined;
+};
+
+/**
+ * Today's energy and macro targets from yesterday's activity, with the origin of each number. Energy in whole kcal,
+ * macros in whole grams. Deterministic: the same inputs give the same targets.
+ *
+ * @throws DomainError invalid `birth_date_implausible`
+ */
+export function computeDayTargets({
+  profile,
+  massKg,
+  localDate,
+  activityDate,
+  ...day
+}: DayInputs): DayTargets {
+  const age = ageOn({ birthDate: profile.birthDate, localDate });
+  const { sex, heightCm, bodyFatPercent, lifeStage } = profile;
+  const resting = restingEnergy({ sex, age, massKg, heightCm, bodyFatPercent });
+  const { restingKcal } = resting;
+
+  const workouts = day.workouts.filter((workout) => workout.localDate === activityDate);
+  const expenditure = dayExpenditure({
+    reports: day.reports.filter((report) => report.localDate === activityDate),
+    workouts,
+    massKg,
+    restingKcal,
+    baselineActivity: profile.baselineActivity,
+    baselineReason: day.baselineReason,
+  });
+  const energy = energyTarget({
+    profile,
+    age,
+    massKg,
+    restingKcal,
+    expenditureKcal: expenditure.expenditureKcal,
+  });
+  const load = dayLoad({ workouts, restingKcal, ...expenditure });
+  const macros = dayMacros({
+    energyKcal: energy.energyKcal,
+    balance: energyBalance({ goal: profile.goal, adjustmentKcal: energy.adjustmentKcal }),
+    load,
+    age,
+    lifeStage,
+    massKg,
+    leanKg: leanMassKg({ massKg, bodyFatPercent }),
+  });
+  return {
+    localDate,
+    activityDate,
+    massKg,
+    ...resting,
+    ...expenditure,
+    ...energy,
+    load,
+    ...macros,
+    medicalNotice: age < ADULT_AGE || lifeStage !== 'none' || profile.clinicianTarget !== undefined,
+  };
+}
+
+type Direction = { goal: Goal; adjustmentKcal: number };
+
+function energyBalance({ goal, adjustmentKcal }: Direction): EnergyBalance {
+  if (adjustmentKcal < 0) return 'deficit';
+  // An allowance or a floor also lifts the day above its expenditure, but builds nothing.
+  return goal === 'gain' && adjustmentKcal > 0 ? 'surplus' : 'balance';
+}

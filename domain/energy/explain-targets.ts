@@ -1,0 +1,127 @@
+import type { ActivitySource, BaselineReason } from '../activity/activity-day.ts';
+import type { BaselineActivity } from '../profile/profile.ts';
+import type { DayLoad, DayTargets, EnergyAllowance, EnergyLimit, ExpenditureOrigin } from './day-targets.ts';
+
+const RESTING_METHOD = {
+  mifflin_st_jeor: 'the Mifflin–St Jeor equation',
+  katch_mcardle: 'the Katch–McArdle equation, from your body fat',
+  schofield: 'the Schofield equation for children and teenagers',
+} satisfies Record<DayTargets['restingMethod'], string>;
+
+const SOURCE = {
+  health_connect: 'Health Connect',
+  healthkit: 'Apple Health',
+  google_health: 'Google Health',
+  fitbit: 'Fitbit',
+  google_fit: 'Google Fit',
+} satisfies Record<ActivitySource, string>;
+
+const METHOD = {
+  active_energy: 'active energy',
+  total_energy: 'total energy',
+  steps: 'steps',
+} satisfies Record<'active_energy' | 'total_energy' | 'steps', string>;
+
+const LEVEL = {
+  sedentary: 'sedentary',
+  light: 'light',
+  moderate: 'moderate',
+  high: 'high',
+  very_high: 'very high',
+} satisfies Record<BaselineActivity, string>;
+
+const REASON = {
+  no_source: 'no activity source is connected',
+  no_data: 'no source had complete data for the day',
+  sync_timeout: 'your activity data did not arrive in time',
+  sync_failed: 'your activity data could not be fetched',
+  provider_paused: 'your activity provider was not taking requests',
+  consent_revoked: 'access to your activity data was withdrawn',
+  implausible_data: 'the activity data for the day could not be right',
+} satisfies Record<BaselineReason, string>;
+
+const LIMIT = {
+  max_deficit_kcal:
+    'Your pace would need more than 1000 kcal less a day; the plan takes no more than that off.',
+  max_deficit_share:
+    'Your pace would need more than a quarter off what you use; the plan stops at a quarter.',
+  min_energy_for_sex: 'The plan stays at the lowest energy that is advised without a clinician.',
+  min_resting_share: 'The plan does not go under nine tenths of what your body uses at rest.',
+  no_deficit_minor: 'Under 18 the plan does not aim at losing weight.',
+  no_deficit_pregnancy: 'During pregnancy and breastfeeding the plan does not aim at losing weight.',
+  target_mass_reached: 'You have reached your target weight, so the plan keeps it.',
+  max_surplus_kcal: 'Your pace would need more than 500 kcal extra a day; more than that mostly adds fat.',
+  target_mass_unsafe:
+    'Losing weight would lead below a healthy weight for your height, so the plan keeps your weight.',
+} satisfies Record<EnergyLimit, string>;
+
+const ALLOWANCE = {
+  growth: 'growth',
+  pregnancy: 'pregnancy',
+  breastfeeding: 'breastfeeding',
+} satisfies Record<EnergyAllowance['kind'], string>;
+
+const LOAD = {
+  rest: 'The day before was a quiet one.',
+  usual: 'The day before was a usual one.',
+  endurance: 'The day before was one of endurance, so more of the energy comes from carbohydrate.',
+  strength: 'The day before was one of strength training, so there is more protein.',
+} satisfies Record<DayLoad, string>;
+
+const MEDICAL_NOTICE =
+  'This plan is not medical advice; please talk to a doctor or dietitian about what you eat.';
+
+/** Sentences for the reader: where each number came from, what limited it, and the medical notice where it is due. */
+export function explainTargets(targets: DayTargets): string[] {
+  const { restingKcal, restingMethod, expenditureKcal, activityDate, massKg } = targets;
+  return [
+    `At rest your body uses about ${restingKcal} kcal a day (${RESTING_METHOD[restingMethod]}, at ${oneDecimal(massKg)} kg).`,
+    `On ${activityDate} you used about ${expenditureKcal} kcal: ${originText(targets.expenditureOrigin)}`,
+    energyText(targets),
+    ...targets.limits.map((limit) => LIMIT[limit]),
+    `${LOAD[targets.load]} That makes ${targets.proteinG} g protein, ${targets.fatG} g fat and ${targets.carbohydrateG} g carbohydrate.`,
+    ...(targets.medicalNotice ? [MEDICAL_NOTICE] : []),
+  ];
+}
+
+function originText(origin: ExpenditureOrigin): string {
+  if (origin.kind === 'baseline') return baselineText(origin);
+  if (origin.method === 'workouts') return workoutsText(origin);
+  const from = origin.source === undefined ? '' : ` from ${SOURCE[origin.source]}`;
+  const text = `a sedentary day and the ${METHOD[origin.method]}${from}`;
+  return origin.workoutKcal > 0
+    ? `${text}, with ${origin.workoutKcal} kcal from the workouts you logged.`
+    : `${text}.`;
+}
+
+function baselineText({
+  level,
+  reason,
+  workoutKcal,
+}: Extract<ExpenditureOrigin, { kind: 'baseline' }>): string {
+  const text = `taken from your usual activity level (${LEVEL[level]}), because ${REASON[reason]}.`;
+  return workoutKcal > 0
+    ? `${text} The ${workoutKcal} kcal of workouts you logged are within that level.`
+    : text;
+}
+
+function workoutsText({
+  source,
+  reason,
+  workoutKcal,
+}: Extract<ExpenditureOrigin, { kind: 'measured' }>): string {
+  const text = `a sedentary day and ${workoutKcal} kcal from the workouts you logged`;
+  if (source !== undefined) return `${text}, which is more than ${SOURCE[source]} recorded.`;
+  return reason === undefined ? `${text}.` : `${text}, because ${REASON[reason]}.`;
+}
+
+function energyText({ energyKcal, energyMethod, adjustmentKcal, allowance }: DayTargets): string {
+  const target = `Your target for today is ${energyKcal} kcal`;
+  if (energyMethod === 'clinician') return `${target}, as your clinician set it.`;
+  if (allowance) return `${target}, with ${allowance.kcal} kcal a day for ${ALLOWANCE[allowance.kind]}.`;
+  if (adjustmentKcal === 0) return `${target}, as much as you used.`;
+  const direction = adjustmentKcal < 0 ? 'less' : 'more';
+  return `${target}, ${Math.abs(adjustmentKcal)} kcal ${direction} than you used.`;
+}
+
+const oneDecimal = (value: number): number => Math.round(value * 10) / 10;

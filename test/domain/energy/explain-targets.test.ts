@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EnergyLimit } from '../../../domain/energy/day-targets.ts';
+import { explainTargets } from '../../../domain/energy/explain-targets.ts';
+import { report, workout } from '../activity/samples.ts';
+import { anyProfile, targetsOf } from './samples.ts';
+
+type Known = Parameters<typeof targetsOf>;
+const text = (...known: Known) => explainTargets(targetsOf(...known)).join('\n');
+
+describe('the explanation', () => {
+  it('reads like this for a measured day', () => {
+    expect(
+      explainTargets(targetsOf({ goal: 'lose' }, { reports: [report({ activeEnergyKcal: 600 })] })),
+    ).toEqual([
+      'At rest your body uses about 1755 kcal a day (the Mifflin–St Jeor equation, at 80 kg).',
+      'On 2026-11-21 you used about 2706 kcal: a sedentary day and the active energy from Google Health.',
+      'Your target for today is 2156 kcal, 550 kcal less than you used.',
+      'The day before was a usual one. That makes 112 g protein, 72 g fat and 265 g carbohydrate.',
+    ]);
+  });
+
+  it.each<{ name: string; known: Known; says: string }>([
+    {
+      name: 'the usual level and why',
+      known: [{}, { baselineReason: 'sync_timeout' }],
+      says: 'taken from your usual activity level (moderate), because your activity data did not arrive in time.',
+    },
+    {
+      name: 'workouts within the usual level',
+      known: [{}, { workouts: [workout()] }],
+      says: 'The 300 kcal of workouts you logged are within that level.',
+    },
+    {
+      name: 'workouts beside steps',
+      known: [{}, { reports: [report({ source: 'healthkit', steps: 9000 })], workouts: [workout()] }],
+      says: 'the steps from Apple Health, with 300 kcal from the workouts you logged.',
+    },
+    {
+      name: 'workouts without a device',
+      known: [{}, { workouts: [workout({ netEnergyKcal: 900 })], baselineReason: 'no_source' }],
+      says: '900 kcal from the workouts you logged, because no activity source is connected.',
+    },
+    {
+      name: 'workouts that a device missed',
+      known: [
+        {},
+        { workouts: [workout({ netEnergyKcal: 900 })], reports: [report({ activeEnergyKcal: 200 })] },
+      ],
+      says: '900 kcal from the workouts you logged, which is more than Google Health recorded.',
+    },
+    {
+      name: 'a surplus',
+      known: [{ goal: 'gain', paceKgPerWeek: 0.2 }],
+      says: '220 kcal more than you used.',
+    },
+    { name: 'no change', known: [{}], says: 'as much as you used.' },
+    {
+      name: 'an allowance',
+      known: [{ sex: 'female', lifeStage: 'breastfeeding' }],
+      says: 'with 500 kcal a day for breastfeeding.',
+    },
+    {
+      name: 'a clinician',
+      known: [{ clinicianTarget: { energyKcal: 1800 } }],
+      says: 'Your target for today is 1800 kcal, as your clinician set it.',
+    },
+    {
+      name: 'a limit',
+      known: [{ goal: 'lose', targetMassKg: 50 }],
+      says: 'below a healthy weight for your height',
+    },
+  ])('tells of $name', ({ known, says }) => {
+    expect(text(...known)).toContain(says);
+  });
+
+  it('has a sentence of its own for every limit', () => {
+    const sentences = EnergyLimit.options.map(
+      (limit) => explainTargets({ ...targetsOf({}), limits: [limit] })[3],
+    );
+    expect(new Set(sentences).size).toBe(EnergyLimit.options.length);
+  });
+
+  it('ends with the medical notice exactly where it is due, and holds only whole sentences', () => {
+    fc.assert(
+      fc.property(anyProfile, (who) => {
+        const targets = targetsOf(who);
+        const sentences = explainTargets(targets);
+        expect(sentences.at(-1)?.includes('not medical advice')).toBe(targets.medicalNotice);
+        for (const sentence of sentences) {
+          expect(sentence).toMatch(/^[A-Z].*\.$/);
+          expect(sentence).not.toMatch(/undefined|NaN|\[object/);
+        }
+      }),
+    );
+  });
+});
