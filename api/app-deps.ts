@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/ports/clock.ts';
-import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-keys.ts';
+import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-repository.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { ApiMetrics } from './metrics.ts';
 import type { Authenticator } from './middleware/authenticate.ts';

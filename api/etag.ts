@@ -38,7 +38,7 @@ export function isNotModified(c: Context, revision: number): boolean {
 /**
  * The revisions that `If-Match` allows to be changed; `undefined` when any may.
  *
- * Hand it to the repository, which compares within its transaction (`requireRevision` in `domain/revision.ts`).
+ * Hand it to the repository, which compares within its transaction.
  */
 export function expectedRevisions(c: Context): readonly number[] | undefined {
   const header = c.req.header('if-match');

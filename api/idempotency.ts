@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
-import type { IdempotencyUse, StoredResponse } from '../domain/ports/idempotency-keys.ts';
+import type { IdempotencyUse, StoredResponse } from '../domain/ports/idempotency-key-repository.ts';
 import type { UserEnv } from './router.ts';
 
 /** For `request.headers` of a POST that creates; belongs together with the middleware `idempotent`. */

@@ -3,7 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from 'hono';
 import type { Role } from '../domain/account/user.ts';
 import { DomainError } from '../domain/errors.ts';
-import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-keys.ts';
+import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-repository.ts';
 
 /** What every handler finds in `c.var` and `c.env`. */
 export type ApiEnv = {

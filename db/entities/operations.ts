@@ -9,11 +9,15 @@ export const IdempotencyKeyEntity = defineEntity({
     scope: p.string().length(200).primary(),
     key: p.string().length(255).primary(),
     bodyHash: p.string().length(64),
+    /** What every run of the key creates under, so that a run after a crash doubles nothing. */
+    resourceId: p.uuid(),
     /** Absent while the first request is still running. */
     responseStatus: p.integer().nullable(),
     responseBody: p.json<unknown>().nullable(),
     responseHeaders: p.json<Record<string, string>>().nullable(),
     createdAt: p.datetime(),
+    /** Of the newest run: one that never finished is taken over after a while. */
+    startedAt: p.datetime(),
   }),
   indexes: [{ properties: ['createdAt'] }],
 });
