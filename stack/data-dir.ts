@@ -38,6 +38,7 @@ export async function claimDataDir(dataDir: string): Promise<ClaimedDataDir> {
       write();
     },
     noteEnded: ({ name }) => {
+      if (services[name] === undefined) return;
       delete services[name];
       write();
     },

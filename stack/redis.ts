@@ -26,7 +26,14 @@ export async function startRedis(params: {
   const url = `redis://127.0.0.1:${port}`;
 
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--daemonize', 'no'];
-  args.push('--databases', String(REDIS_DATABASES), '--appendonly', 'no', '--save', durable ? '60 1' : '');
+  args.push(
+    '--databases',
+    String(REDIS_DATABASES),
+    '--appendonly',
+    'no',
+    '--save',
+    ...(durable ? ['60', '1'] : ['']),
+  );
   const controls = await startEmbeddedProcess({
     label: 'Redis',
     name: 'redis',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BinarySearch, findRedisBinary, findTemporalBinary } from './binaries.ts';
@@ -46,20 +46,23 @@ export type ServicesOptions = {
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const { external = {}, log = () => {}, binDir = DEFAULT_BIN_DIR, searchPath } = options;
   const durable = options.dataDir !== undefined;
-  const dataDir = await claimDataDir(
-    options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'meal-plan-services-')),
-  );
+  const dataDir = await claimDataDir(options.dataDir ?? createTemporaryDir());
   const ports = options.ports === 'free' ? await findFreePorts() : options.ports;
   const embedded: ServiceControls[] = [];
   const context = { dataDir, durable, ports, external, embedded, search: { binDir, searchPath, log } };
 
   const starting = [postgresFrom(context), redisFrom(context), temporalFrom(context)] as const;
-  const stop = async () => {
+  const end = async () => {
     await Promise.allSettled(starting);
     // Data that is thrown away needs no orderly end.
     await Promise.all(embedded.map((service) => (durable ? service.stop() : service.kill())));
     dataDir.release();
     if (!durable) rmSync(dataDir.path, { recursive: true, force: true });
+  };
+  let ending: Promise<void> | undefined;
+  const stop = () => {
+    ending ??= end();
+    return ending;
   };
   try {
     const [postgres, redis, temporal] = await Promise.all(starting);
@@ -68,6 +71,13 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     await stop();
     throw error;
   }
+}
+
+function createTemporaryDir(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'meal-plan-services-'));
+  // PostgreSQL may run as another user, who must be able to pass.
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
 type Ports = Exclude<ServicesOptions['ports'], 'free'>;

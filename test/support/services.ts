@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { inject, onTestFinished } from 'vitest';
+import { inject } from 'vitest';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { REDIS_DATABASES } from '../../stack/redis.ts';
 import { type Services, startServices } from '../../stack/services.ts';
@@ -39,13 +39,11 @@ export async function createTestNamespace(): Promise<{ address: string; namespac
 }
 
 /**
- * All three services for one test alone, which may kill and restart them; they end with the test.
+ * All three services for one test file alone, which may kill and restart them; call `stop` in `afterAll`.
  * The database is empty: migrate it with `migrateDatabase({ url: postgres.url })`.
  */
-export async function startOwnServices(): Promise<Services> {
-  const services = await startServices({ ports: 'free' });
-  onTestFinished(services.stop);
-  return services;
+export function startOwnServices(): Promise<Services> {
+  return startServices({ ports: 'free' });
 }
 
 async function withRedis<Result>(url: string, use: (redis: Redis) => Promise<Result>): Promise<Result> {

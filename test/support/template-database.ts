@@ -20,8 +20,7 @@ export async function createDatabase(params: {
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     const found = await client.query('select 1 from pg_database where datname = $1', [TEMPLATE]);
     if (found.rowCount === 0) await createTemplate({ client, adminUrl, migrate });
-    // Unlocked by the end of the connection. Copies are made under the lock too: a source can be copied only
-    // while nobody is connected to it, and PostgreSQL counts a copy in progress.
+    await client.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
     await client.query(`create database ${pg.escapeIdentifier(name)} template ${TEMPLATE}`);
   });
   return {
