@@ -45,6 +45,7 @@ export const Relaxation = z.enum([
   'disliked_foods',
   'energy_band',
   'fewer_alternatives',
+  'disliked_recipes',
 ]);
 export type Relaxation = z.infer<typeof Relaxation>;
 

@@ -3,6 +3,7 @@ import type { DayTargets } from '../../domain/energy/day-targets.ts';
 import { Diet, Preferences } from '../../domain/profile/preferences.ts';
 import { Allergen } from '../../domain/recipes/allergen.ts';
 import { type Catalog, Cuisine, type Food, type Recipe } from '../../domain/recipes/recipe.ts';
+import type { RuleContext } from '../../domain/recipes/rules/rule.ts';
 import type { SelectionInput } from '../../domain/recipes/select-day.ts';
 import { SLOTS } from '../../domain/recipes/slots.ts';
 
@@ -122,6 +123,20 @@ export function somePreferences(change: Partial<Preferences> = {}): Preferences 
   return { ...Preferences.parse({}), ...change };
 }
 
+/** A rule's view of an ordinary day at dinner. */
+export function aRuleContext(change: Partial<RuleContext> = {}): RuleContext {
+  return {
+    slot: 'dinner',
+    targets: someTargets(),
+    preferences: somePreferences(),
+    feedback: new Map(),
+    daysSince: new Map(),
+    dislikedFoodIds: new Set(),
+    chosen: [],
+    ...change,
+  };
+}
+
 export function aSelectionInput(change: Partial<SelectionInput> = {}): SelectionInput {
   return {
     catalog: aVariedCatalog(),
@@ -181,17 +196,19 @@ export const anyTargets: fc.Arbitrary<DayTargets> = fc
     someTargets({ energyKcal, load, proteinG: Math.round((energyKcal * proteinShare) / 4) }),
   );
 
+/** Some of `items`, at most `maxLength`. */
+const someOf = <Item>(items: readonly Item[], maxLength: number): fc.Arbitrary<Item[]> =>
+  fc.subarray([...items], { maxLength: Math.min(maxLength, items.length) });
+
 /** Tastes and restrictions of any person, with ids that `catalog` knows. */
 export function anyPreferences(catalog: Catalog): fc.Arbitrary<Preferences> {
-  const foods = [...catalog.foods.keys()];
-  const recipes = [...catalog.recipes.keys()];
   return fc
     .record({
       diet: fc.constantFrom(...Diet.options),
-      allergens: fc.subarray(Allergen.options, { maxLength: 4 }),
-      dislikedFoods: fc.subarray(foods, { maxLength: 3 }),
-      dislikedRecipes: fc.subarray(recipes, { maxLength: 5 }),
-      likedCuisines: fc.subarray(Cuisine.options, { maxLength: 5 }),
+      allergens: someOf(Allergen.options, 4),
+      dislikedFoods: someOf([...catalog.foods.keys()], 3),
+      dislikedRecipes: someOf([...catalog.recipes.keys()], 5),
+      likedCuisines: someOf(Cuisine.options, 5),
       maxCookingMinutes: fc.option(fc.integer({ min: 10, max: 120 }), { nil: undefined }),
     })
     .map(({ maxCookingMinutes, ...rest }) => ({
@@ -200,21 +217,18 @@ export function anyPreferences(catalog: Catalog): fc.Arbitrary<Preferences> {
     }));
 }
 
-/** Everything a selection depends on, around a fixed catalogue. */
-export function anySelectionInput(catalog: Catalog): fc.Arbitrary<SelectionInput> {
+/** Everything but the catalogue that a selection depends on: a counterexample then stays readable. */
+export function anyCircumstances(catalog: Catalog): fc.Arbitrary<Omit<SelectionInput, 'catalog'>> {
   const recipes = [...catalog.recipes.keys()];
+  const verdict = fc.constantFrom('like' as const, 'dislike' as const);
   return fc.record({
-    catalog: fc.constant(catalog),
     targets: anyTargets,
     preferences: anyPreferences(catalog),
-    feedback: fc
-      .subarray(recipes, { maxLength: 12 })
-      .chain((ids) =>
-        fc.tuple(...ids.map((id) => fc.tuple(fc.constant(id), fc.constantFrom('like', 'dislike')))),
-      )
+    feedback: someOf(recipes, 12)
+      .chain((ids) => fc.tuple(...ids.map((id) => fc.tuple(fc.constant(id), verdict))))
       .map((pairs) => new Map(pairs)),
     recent: fc
-      .array(fc.subarray(recipes, { maxLength: 12 }), { maxLength: 6 })
+      .array(someOf(recipes, 12), { maxLength: 6 })
       .map((days) => days.map((recipeIds, index) => ({ localDate: dayBefore(index + 1), recipeIds }))),
     seed: fc.string({ maxLength: 20 }),
   });

@@ -1,0 +1,40 @@
+import type { IsoInstant } from '../calendar.ts';
+import type { DayTargets } from '../energy/day-targets.ts';
+import type { PlanContent } from '../ports/plan-repository.ts';
+import type { Diet } from '../profile/preferences.ts';
+import type { MealPlan, PlanMeals, Relaxation } from './meal-plan.ts';
+import { planNotes } from './plan-notes.ts';
+
+/** Puts a plan together for the day of `targets`: nothing is chosen yet, and the notes say what was different. */
+export function buildPlan({
+  targets,
+  meals,
+  relaxed,
+  fallback,
+  diet,
+  catalogVersion,
+  inputsHash,
+  createdAt,
+}: {
+  targets: DayTargets;
+  meals: PlanMeals;
+  relaxed: readonly Relaxation[];
+  fallback?: MealPlan['fallback'];
+  diet: Diet;
+  catalogVersion: string;
+  inputsHash: string;
+  createdAt: IsoInstant;
+}): PlanContent {
+  return {
+    localDate: targets.localDate,
+    targets,
+    meals,
+    choices: {},
+    relaxed: [...relaxed],
+    ...(fallback === undefined ? {} : { fallback }),
+    notes: planNotes({ targets, meals, relaxed, fallbackKind: fallback?.kind, diet }),
+    catalogVersion,
+    inputsHash,
+    createdAt,
+  };
+}

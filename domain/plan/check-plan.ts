@@ -1,0 +1,33 @@
+import type { Preferences } from '../profile/preferences.ts';
+import type { Catalog, MealSlot } from '../recipes/recipe.ts';
+import { type BrokenRestriction, brokenRestrictions } from '../recipes/rules/restrictions.ts';
+import { SLOTS } from '../recipes/slots.ts';
+import type { PlanMeals } from './meal-plan.ts';
+
+/** Why an option must not be shown: `unknown_recipe` cannot be checked, so it is not allowed either. */
+export type PlanViolation = { slot: MealSlot; recipeId: string } & (
+  | { kind: 'unknown_recipe' }
+  | BrokenRestriction
+);
+
+/**
+ * Every restriction that any alternative of `meals` breaks, judged by the catalogue and the preferences of now:
+ * empty when the plan may be shown. Whoever reads, reuses or changes a plan asks this first.
+ */
+export function listViolations({
+  meals,
+  preferences,
+  catalog,
+}: {
+  meals: PlanMeals;
+  preferences: Preferences;
+  catalog: Catalog;
+}): PlanViolation[] {
+  return SLOTS.flatMap((slot) =>
+    meals[slot].flatMap(({ recipeId }): PlanViolation[] => {
+      const recipe = catalog.recipes.get(recipeId);
+      if (recipe === undefined) return [{ slot, recipeId, kind: 'unknown_recipe' }];
+      return brokenRestrictions({ recipe, preferences }).map((broken) => ({ slot, recipeId, ...broken }));
+    }),
+  );
+}

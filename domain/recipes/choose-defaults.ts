@@ -1,0 +1,72 @@
+import type { DayTargets } from '../energy/day-targets.ts';
+import type { PortionedRecipe } from './compose-day.ts';
+import { type BySlot, mapSlots, SLOTS } from './slots.ts';
+
+/** The default day reaches its protein when it has this share of the target. */
+export const ENOUGH_PROTEIN = 0.9;
+
+/** Beyond this share more protein does no more good, and takes the place of other food. */
+const MUCH_PROTEIN = 1.2;
+
+/** What missing a whole target costs against the rules' scores. */
+const PROTEIN_LACK_COST = 40;
+const PROTEIN_EXCESS_COST = 5;
+const ENERGY_COST = 20;
+
+/** Picks with the default of each slot first, and the protein of those defaults as a share of the target. */
+export type WithDefaults = { picks: BySlot<PortionedRecipe[]>; proteinShare: number };
+
+/**
+ * Puts first in each slot the option that makes, with the others' first, the best day: enough protein, energy
+ * near the target, then the rules' scores. Looks at all combinations: 81 at most.
+ */
+export function chooseDefaults({
+  picks,
+  targets,
+}: {
+  picks: BySlot<PortionedRecipe[]>;
+  targets: DayTargets;
+}): WithDefaults {
+  let best: { combination: PortionedRecipe[]; cost: number; proteinShare: number } | undefined;
+  for (const combination of combinations(SLOTS.map((slot) => picks[slot]))) {
+    const { cost, proteinShare } = judge(combination, targets);
+    if (best === undefined || cost < best.cost) best = { combination, cost, proteinShare };
+  }
+  const defaults = new Set(best?.combination);
+  return {
+    picks: mapSlots((slot) =>
+      [...picks[slot]].sort((a, b) => Number(defaults.has(b)) - Number(defaults.has(a)) || b.score - a.score),
+    ),
+    proteinShare: best?.proteinShare ?? 0,
+  };
+}
+
+function judge(
+  combination: readonly PortionedRecipe[],
+  targets: DayTargets,
+): { cost: number; proteinShare: number } {
+  let [energyKcal, proteinG, score] = [0, 0, 0];
+  for (const pick of combination) {
+    energyKcal += pick.energyKcal;
+    proteinG += pick.portion * pick.recipe.perServing.proteinG;
+    score += pick.score;
+  }
+  const proteinShare = targets.proteinG > 0 ? proteinG / targets.proteinG : 1;
+  const proteinLack = Math.max(0, ENOUGH_PROTEIN - proteinShare);
+  const proteinExcess = Math.max(0, proteinShare - MUCH_PROTEIN);
+  const energyMiss = Math.abs(energyKcal / targets.energyKcal - 1);
+  const cost =
+    PROTEIN_LACK_COST * proteinLack + PROTEIN_EXCESS_COST * proteinExcess + ENERGY_COST * energyMiss - score;
+  return { cost, proteinShare };
+}
+
+function* combinations<Item>(choices: readonly (readonly Item[])[]): Generator<Item[]> {
+  const [first, ...rest] = choices;
+  if (first === undefined) {
+    yield [];
+    return;
+  }
+  for (const item of first) {
+    for (const tail of combinations(rest)) yield [item, ...tail];
+  }
+}

@@ -1,0 +1,37 @@
+import type { Nutrition, Recipe } from './recipe.ts';
+
+/** Portions people can measure: half a serving to two and a half, in quarters. */
+export const MIN_PORTION = 0.5;
+export const MAX_PORTION = 2.5;
+const STEPS_PER_SERVING = 4;
+
+/** The portion of `recipe` whose energy comes nearest to `energyKcal`, in servings. */
+export function nearestPortion({ recipe, energyKcal }: { recipe: Recipe; energyKcal: number }): number {
+  const { energyKcal: servingKcal } = recipe.perServing;
+  if (servingKcal <= 0) return MIN_PORTION;
+  const portion = Math.round((energyKcal / servingKcal) * STEPS_PER_SERVING) / STEPS_PER_SERVING;
+  return Math.max(MIN_PORTION, Math.min(MAX_PORTION, portion));
+}
+
+/** Nutrition of `portion` servings, to a tenth. All energy that is compared or summed is rounded here, once. */
+export function portionNutrition({ recipe, portion }: { recipe: Recipe; portion: number }): Nutrition {
+  const { perServing } = recipe;
+  const scale = (amount: number): number => toTenth(amount * portion);
+  return {
+    energyKcal: portionKcal({ recipe, portion }),
+    proteinG: scale(perServing.proteinG),
+    fatG: scale(perServing.fatG),
+    saturatedFatG: scale(perServing.saturatedFatG),
+    carbohydrateG: scale(perServing.carbohydrateG),
+    fibreG: scale(perServing.fibreG),
+    sugarG: scale(perServing.sugarG),
+    sodiumMg: scale(perServing.sodiumMg),
+  };
+}
+
+/** Energy of `portion` servings as `portionNutrition` states it, without the rest. */
+export function portionKcal({ recipe, portion }: { recipe: Recipe; portion: number }): number {
+  return toTenth(recipe.perServing.energyKcal * portion);
+}
+
+const toTenth = (amount: number): number => Math.round(amount * 10) / 10;

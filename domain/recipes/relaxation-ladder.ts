@@ -1,0 +1,43 @@
+import type { Relaxation } from '../plan/meal-plan.ts';
+import { ALTERNATIVES, type Terms } from './compose-day.ts';
+
+/** Every combination within 10 % of the target: the promise. Beyond it the plan says `energy_band`. */
+export const PROMISED_BAND = 0.1;
+
+/** Tried from narrow to wide before anything is given up. */
+const BANDS = [0.05, 0.075, PROMISED_BAND];
+/** Tried when nothing fits the promised band; past a quarter the day would not be today's any more. */
+const WIDER_BANDS = [0.125, 0.15, 0.2, 0.25];
+
+const TASTES: readonly Relaxation[] = ['repeats', 'cooking_time', 'disliked_foods'];
+
+const terms = (givesUp: readonly Relaxation[], bands: readonly number[], atLeast: number): Terms[] =>
+  bands.map((band) => ({ givesUp: new Set(givesUp), band, atLeast }));
+
+/**
+ * What is given up, in this order: repeats, cooking time, disliked foods, the energy band, the number of
+ * alternatives; and where a slot would be empty, the recipes that the person turned down.
+ */
+export const SELECTION_LADDER: readonly Terms[] = [
+  ...terms([], BANDS, ALTERNATIVES),
+  ...terms(['repeats'], BANDS, ALTERNATIVES),
+  ...terms(['repeats', 'cooking_time'], BANDS, ALTERNATIVES),
+  ...terms(TASTES, BANDS, ALTERNATIVES),
+  ...terms(TASTES, WIDER_BANDS, ALTERNATIVES),
+  ...terms(TASTES, [PROMISED_BAND, ...WIDER_BANDS], 1),
+  ...terms([...TASTES, 'disliked_recipes'], [PROMISED_BAND, ...WIDER_BANDS], 1),
+];
+
+/** For a plan that is fitted to a new day: keeping its recipes matters more than a narrow band. */
+export const ADAPTATION_LADDER: readonly Terms[] = [
+  ...terms(TASTES, [PROMISED_BAND, ...WIDER_BANDS], ALTERNATIVES),
+  ...terms(TASTES, [PROMISED_BAND, ...WIDER_BANDS], 1),
+  ...terms([...TASTES, 'disliked_recipes'], [PROMISED_BAND, ...WIDER_BANDS], 1),
+];
+
+/** For the plan that must exist: it ends where any portion will do. */
+export const STARTER_LADDER: readonly Terms[] = [
+  ...terms([], [PROMISED_BAND], ALTERNATIVES),
+  ...ADAPTATION_LADDER,
+  ...terms([...TASTES, 'disliked_recipes'], [Number.POSITIVE_INFINITY], 1),
+];

@@ -1,0 +1,10 @@
+import type { HardRule } from './rule.ts';
+
+/** Foods that the person would rather not eat. A matter of taste, so it gives way before a meal goes missing. */
+export const dislikedFoods: HardRule = {
+  id: 'disliked_foods',
+  hard: true,
+  relaxedBy: 'disliked_foods',
+  allows: (recipe, { dislikedFoodIds }) =>
+    dislikedFoodIds.size === 0 || !recipe.ingredients.some(({ food }) => dislikedFoodIds.has(food)),
+};

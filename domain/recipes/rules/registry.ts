@@ -1,0 +1,49 @@
+import { cookingLimit } from './cooking-limit.ts';
+import { cookingTime } from './cooking-time.ts';
+import { dislikedFoods } from './disliked-foods.ts';
+import { dislikedRecipes } from './disliked-recipes.ts';
+import { freshness } from './freshness.ts';
+import { likedCuisines } from './liked-cuisines.ts';
+import { likedRecipes } from './liked-recipes.ts';
+import { protein } from './protein.ts';
+import { repeats } from './repeats.ts';
+import { restrictions } from './restrictions.ts';
+import type { HardRule, SoftRule } from './rule.ts';
+import { trainingLoad } from './training-load.ts';
+import { variety } from './variety.ts';
+
+/** Every rule that keeps recipes out. A new one is a file beside these and a line here. */
+export const HARD_RULES = [
+  restrictions,
+  dislikedRecipes,
+  dislikedFoods,
+  repeats,
+  cookingLimit,
+] as const satisfies readonly HardRule[];
+
+/** Every rule that orders recipes. */
+export const SOFT_RULES = {
+  likedRecipes,
+  likedCuisines,
+  freshness,
+  trainingLoad,
+  protein,
+  cookingTime,
+  variety,
+} as const satisfies Record<string, SoftRule>;
+
+export type SoftRuleName = keyof typeof SOFT_RULES;
+
+/**
+ * How much each soft rule counts. Told likes come first, then what yesterday asks for; a clash within a slot
+ * costs more than any single like brings, so that three alternatives stay three.
+ */
+export const RULE_WEIGHTS = {
+  likedRecipes: 1.5,
+  likedCuisines: 1.2,
+  freshness: 1.5,
+  trainingLoad: 1.2,
+  protein: 1,
+  cookingTime: 0.6,
+  variety: 2,
+} satisfies Record<SoftRuleName, number>;

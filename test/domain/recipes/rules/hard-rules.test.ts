@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { cookingLimit } from '../../../../domain/recipes/rules/cooking-limit.ts';
+import { dislikedFoods } from '../../../../domain/recipes/rules/disliked-foods.ts';
+import { dislikedRecipes } from '../../../../domain/recipes/rules/disliked-recipes.ts';
+import { repeats } from '../../../../domain/recipes/rules/repeats.ts';
+import type { HardRule, RuleContext } from '../../../../domain/recipes/rules/rule.ts';
+import { aRecipe, aRuleContext, somePreferences } from '../../../support/recipes.ts';
+
+const recipe = aRecipe('stew', { minutes: 45, ingredients: [{ food: 'aubergine', grams: 300 }] });
+
+describe('hard rules that can be relaxed', () => {
+  it.each<{ title: string; rule: HardRule; change: Partial<RuleContext>; allows: boolean }>([
+    {
+      title: 'keep out a recipe turned down by feedback',
+      rule: dislikedRecipes,
+      change: { feedback: new Map([['stew', 'dislike']]) },
+      allows: false,
+    },
+    {
+      title: 'keep out a recipe turned down in the preferences',
+      rule: dislikedRecipes,
+      change: { preferences: somePreferences({ dislikedRecipes: ['stew'] }) },
+      allows: false,
+    },
+    {
+      title: 'let a liked recipe pass',
+      rule: dislikedRecipes,
+      change: { feedback: new Map([['stew', 'like']]) },
+      allows: true,
+    },
+    {
+      title: 'keep out a dish with a disliked food',
+      rule: dislikedFoods,
+      change: { dislikedFoodIds: new Set(['aubergine']) },
+      allows: false,
+    },
+    {
+      title: 'let a dish without it pass',
+      rule: dislikedFoods,
+      change: { dislikedFoodIds: new Set(['tofu']) },
+      allows: true,
+    },
+    {
+      title: 'keep out what was there three days ago',
+      rule: repeats,
+      change: { daysSince: new Map([['stew', 3]]) },
+      allows: false,
+    },
+    {
+      title: 'let it back after four days',
+      rule: repeats,
+      change: { daysSince: new Map([['stew', 4]]) },
+      allows: true,
+    },
+    {
+      title: 'keep out what takes longer than the limit',
+      rule: cookingLimit,
+      change: { preferences: somePreferences({ maxCookingMinutes: 44 }) },
+      allows: false,
+    },
+    {
+      title: 'let pass what takes just as long',
+      rule: cookingLimit,
+      change: { preferences: somePreferences({ maxCookingMinutes: 45 }) },
+      allows: true,
+    },
+    { title: 'set no limit where there is none', rule: cookingLimit, change: {}, allows: true },
+  ])('$title', ({ rule, change, allows }) => {
+    expect(rule.allows(recipe, aRuleContext(change))).toBe(allows);
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { DayLoad } from '../../../../domain/energy/day-targets.ts';
+import type { MealSlot, Recipe } from '../../../../domain/recipes/recipe.ts';
+import { cookingTime } from '../../../../domain/recipes/rules/cooking-time.ts';
+import { freshness } from '../../../../domain/recipes/rules/freshness.ts';
+import { likedCuisines } from '../../../../domain/recipes/rules/liked-cuisines.ts';
+import { likedRecipes } from '../../../../domain/recipes/rules/liked-recipes.ts';
+import { protein } from '../../../../domain/recipes/rules/protein.ts';
+import { RULE_WEIGHTS, SOFT_RULES } from '../../../../domain/recipes/rules/registry.ts';
+import type { RuleContext, SoftRule } from '../../../../domain/recipes/rules/rule.ts';
+import { trainingLoad } from '../../../../domain/recipes/rules/training-load.ts';
+import { variety } from '../../../../domain/recipes/rules/variety.ts';
+import {
+  aRecipe,
+  aRuleContext,
+  nutritionOf,
+  somePreferences,
+  someTargets,
+} from '../../../support/recipes.ts';
+
+const reasonOf = (rule: SoftRule, recipe: Recipe, change: Partial<RuleContext>): string | undefined =>
+  rule.reason(recipe, { ...aRuleContext(change), nutrition: recipe.perServing })?.text;
+
+describe('what the person likes', () => {
+  const bibimbap = aRecipe('bibimbap', { cuisine: 'korean' });
+
+  it('counts for a liked cuisine, by its name in a sentence', () => {
+    const change = { preferences: somePreferences({ likedCuisines: ['korean', 'west_african'] }) };
+    expect(likedCuisines.score(bibimbap, aRuleContext(change))).toBe(1);
+    expect(reasonOf(likedCuisines, bibimbap, change)).toBe('You like Korean food');
+    expect(reasonOf(likedCuisines, aRecipe('jollof', { cuisine: 'west_african' }), change)).toBe(
+      'You like West African food',
+    );
+  });
+
+  it('does not count for any other cuisine', () => {
+    expect(likedCuisines.score(bibimbap, aRuleContext())).toBe(0);
+    expect(reasonOf(likedCuisines, bibimbap, {})).toBeUndefined();
+  });
+
+  it('counts for a recipe that was liked before', () => {
+    const change = { feedback: new Map([['bibimbap', 'like' as const]]) };
+    expect(likedRecipes.score(bibimbap, aRuleContext(change))).toBe(1);
+    expect(reasonOf(likedRecipes, bibimbap, change)).toBe('You liked it when you had it before');
+  });
+});
+
+describe('freshness', () => {
+  const recipe = aRecipe('stew');
+  const scoreAfter = (days: number): number =>
+    freshness.score(recipe, aRuleContext({ daysSince: new Map([['stew', days]]) }));
+
+  it('costs less with every day since the recipe was in the plan, and nothing after 14', () => {
+    expect([1, 7, 13, 14].map(scoreAfter).map((score) => Math.round(score * 100))).toEqual([-93, -50, -7, 0]);
+    expect(freshness.score(recipe, aRuleContext())).toBe(0);
+  });
+
+  it('calls a recipe new only to someone who had plans before', () => {
+    const history = { daysSince: new Map([['soup', 2]]) };
+    expect(reasonOf(freshness, recipe, history)).toBe('Not in your plan in the last 14 days');
+    expect(reasonOf(freshness, aRecipe('soup'), history)).toBeUndefined();
+    expect(reasonOf(freshness, recipe, {})).toBeUndefined();
+  });
+});
+
+describe('cooking time', () => {
+  it.each<{ slot: MealSlot; minutes: number; sign: number }>([
+    { slot: 'breakfast', minutes: 30, sign: -1 },
+    { slot: 'breakfast', minutes: 5, sign: 1 },
+    { slot: 'dinner', minutes: 30, sign: 1 },
+    { slot: 'snack', minutes: 30, sign: -1 },
+  ])('takes $minutes minutes for $slot as $sign', ({ slot, minutes, sign }) => {
+    const score = cookingTime.score(aRecipe('a', { minutes }), aRuleContext({ slot }));
+    expect(Math.sign(score)).toBe(sign);
+  });
+
+  it('names what is ready within a quarter of an hour', () => {
+    expect(reasonOf(cookingTime, aRecipe('a', { minutes: 15 }), {})).toBe('Ready in 15 minutes');
+    expect(reasonOf(cookingTime, aRecipe('a', { minutes: 1 }), {})).toBe('Ready in 1 minute');
+    expect(reasonOf(cookingTime, aRecipe('a', { minutes: 16 }), {})).toBeUndefined();
+  });
+});
+
+describe("the match to yesterday's training", () => {
+  const lean = aRecipe('lean', { perServing: nutritionOf({ energyKcal: 500, proteinShare: 0.35 }) });
+  const starchy = aRecipe('starchy', { perServing: nutritionOf({ energyKcal: 500, proteinShare: 0.05 }) });
+  const soup = aRecipe('soup', { gramsPerServing: 700 });
+  const pastry = aRecipe('pastry', { gramsPerServing: 200 });
+
+  it.each<{ load: DayLoad; better: Recipe; worse: Recipe; reason: string }>([
+    {
+      load: 'strength',
+      better: lean,
+      worse: starchy,
+      reason: "44 g protein after yesterday's strength session",
+    },
+    {
+      load: 'endurance',
+      better: starchy,
+      worse: lean,
+      reason: "81 g carbohydrate after yesterday's endurance session",
+    },
+    { load: 'rest', better: soup, worse: pastry, reason: 'A lighter dish after a day of rest' },
+  ])('after $load prefers what fits, and says why', ({ load, better, worse, reason }) => {
+    const change = { targets: someTargets({ load }) };
+    const context = aRuleContext(change);
+    expect(trainingLoad.score(better, context)).toBeGreaterThan(trainingLoad.score(worse, context));
+    expect(reasonOf(trainingLoad, better, change)).toBe(reason);
+    expect(reasonOf(trainingLoad, worse, change)).toBeUndefined();
+  });
+
+  it('has no say after a usual day', () => {
+    expect(trainingLoad.score(lean, aRuleContext())).toBe(0);
+    expect(reasonOf(trainingLoad, lean, {})).toBeUndefined();
+  });
+});
+
+describe('protein', () => {
+  const targets = someTargets({ energyKcal: 2000, proteinG: 100 });
+  const dish = (proteinShare: number): Recipe =>
+    aRecipe('dish', { perServing: nutritionOf({ energyKcal: 500, proteinShare }) });
+
+  it('is neutral for a dish that brings just its share, and grows with more', () => {
+    const scores = [0, 0.1, 0.2, 0.25, 0.4].map((share) =>
+      protein.score(dish(share), aRuleContext({ targets })),
+    );
+    expect(scores.map((score) => Math.round(score * 100) / 100)).toEqual([-1, -0.5, 0, 0.5, 1]);
+  });
+
+  it('is named where it is clearly more than the share, but once only', () => {
+    expect(reasonOf(protein, dish(0.3), { targets })).toBe("38 g protein of today's 100 g");
+    expect(reasonOf(protein, dish(0.2), { targets })).toBeUndefined();
+    expect(reasonOf(protein, dish(0.3), { targets: { ...targets, load: 'strength' } })).toBeUndefined();
+  });
+});
+
+describe('variety', () => {
+  const curry = aRecipe('curry', { cuisine: 'indian', mainFood: 'chickpeas' });
+
+  it.each([
+    { chosen: [], score: 0 },
+    { chosen: [aRecipe('a', { cuisine: 'thai', mainFood: 'tofu' })], score: 0 },
+    { chosen: [aRecipe('a', { cuisine: 'indian', mainFood: 'tofu' })], score: -0.4 },
+    { chosen: [aRecipe('a', { cuisine: 'greek', mainFood: 'chickpeas' })], score: -0.6 },
+    { chosen: [aRecipe('a', { cuisine: 'indian', mainFood: 'chickpeas' })], score: -1 },
+  ])('costs $score beside $chosen.0.cuisine $chosen.0.mainFood', ({ chosen, score }) => {
+    expect(variety.score(curry, aRuleContext({ chosen }))).toBe(score);
+  });
+
+  it('is a reason beside other choices only', () => {
+    const chosen = [aRecipe('a', { cuisine: 'thai', mainFood: 'tofu' })];
+    expect(reasonOf(variety, curry, { chosen })).toBe('A change from the other choices: Indian');
+    expect(reasonOf(variety, curry, { chosen: [] })).toBeUndefined();
+  });
+});
+
+describe('the registry', () => {
+  it('weighs every soft rule with something', () => {
+    expect(Object.values(RULE_WEIGHTS).every((weight) => weight > 0)).toBe(true);
+    expect(Object.keys(RULE_WEIGHTS).sort()).toEqual(Object.keys(SOFT_RULES).sort());
+  });
+});
