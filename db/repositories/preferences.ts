@@ -1,11 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { PreferencesRepository } from '../../domain/ports/preferences-repository.ts';
 import { Preferences } from '../../domain/profile/preferences.ts';
-import type { Revisioned } from '../../domain/revisioned.ts';
+import { type Revisioned, requireRevision } from '../../domain/revision.ts';
 import { PreferencesEntity, type PreferencesRow } from '../entities/preferences.ts';
 import type { Same } from '../same.ts';
 import { inUserTransaction } from '../user-transaction.ts';
-import { nextRevision } from './next-revision.ts';
 import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
 
 type PreferencesColumns = Pick<PreferencesRow, keyof Preferences>;
@@ -32,7 +31,9 @@ export function createPreferencesRepository({ orm }: { orm: MikroORM }): Prefere
     save: ({ userId, preferences, expectedRevisions, at }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const stored = await em.findOne(PreferencesEntity, { user: userId }, { disableIdentityMap: true });
-        const revision = nextRevision({ stored: stored?.revision, expected: expectedRevisions });
+        const current = stored?.revision ?? 0;
+        requireRevision({ expected: expectedRevisions, revision: current });
+        const revision = current + 1;
         const maxCookingMinutes = preferences.maxCookingMinutes ?? null;
         const row = { user: userId, ...preferences, maxCookingMinutes, revision, updatedAt: at };
         await em.upsert(PreferencesEntity, row, { disableIdentityMap: true });

@@ -4,11 +4,10 @@ import { DomainError } from '../../domain/errors.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { ProfileRepository } from '../../domain/ports/profile-repository.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
-import type { Revisioned } from '../../domain/revisioned.ts';
+import { type Revisioned, requireRevision } from '../../domain/revision.ts';
 import { BodyMassEntity, ProfileEntity, type ProfileRow } from '../entities/profile.ts';
 import type { Same } from '../same.ts';
 import { inUserTransaction } from '../user-transaction.ts';
-import { nextRevision } from './next-revision.ts';
 import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
 
 type ProfileColumns = Pick<ProfileRow, keyof Profile>;
@@ -19,7 +18,8 @@ const toProfile = ({ revision, updatedAt: _, user: __, ...columns }: ProfileRow)
   value: withoutNulls<ProfileColumns>(columns),
 });
 
-const toColumns = (profile: Profile): ProfileColumns => ({
+/** A profile as the columns of its row. */
+export const toProfileColumns = (profile: Profile): ProfileColumns => ({
   ...profile,
   bodyFatPercent: profile.bodyFatPercent ?? null,
   targetMassKg: profile.targetMassKg ?? null,
@@ -45,8 +45,10 @@ export function createProfileRepository({ orm }: { orm: MikroORM }): ProfileRepo
     save: ({ userId, profile, expectedRevisions, at }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const stored = await em.findOne(ProfileEntity, { user: userId }, { disableIdentityMap: true });
-        const revision = nextRevision({ stored: stored?.revision, expected: expectedRevisions });
-        const row = { user: userId, ...toColumns(profile), revision, updatedAt: at };
+        const current = stored?.revision ?? 0;
+        requireRevision({ expected: expectedRevisions, revision: current });
+        const revision = current + 1;
+        const row = { user: userId, ...toProfileColumns(profile), revision, updatedAt: at };
         await em.upsert(ProfileEntity, row, { disableIdentityMap: true });
         if (stored?.massKg !== profile.massKg) await logWeighing({ em, userId, profile, at });
         return { revision, value: profile };

@@ -4,11 +4,10 @@ import type { Workout } from '../../domain/activity/workout.ts';
 import { toInstant } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { WorkoutPosition, WorkoutRepository } from '../../domain/ports/workout-repository.ts';
-import type { Revisioned } from '../../domain/revisioned.ts';
+import { type Revisioned, requireRevision } from '../../domain/revision.ts';
 import { WorkoutEntity, type WorkoutRow } from '../entities/activity.ts';
 import type { Same } from '../same.ts';
 import { inUserTransaction } from '../user-transaction.ts';
-import { nextRevision } from './next-revision.ts';
 import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
 
 /** Instants are `Date`s in the row, and `energySource` follows from `energyKcal`. */
@@ -60,6 +59,8 @@ export function createWorkoutRepository({ orm }: { orm: MikroORM }): WorkoutRepo
       inUserTransaction({ orm, userId }, async (em) => {
         const stored = await findStored({ em, id });
         if (stored !== null && stored.user !== userId) throw notFound();
+        const current = stored?.revision ?? 0;
+        requireRevision({ expected: expectedRevisions, revision: current });
         const row: WorkoutRow = {
           ...workout,
           id,
@@ -68,7 +69,7 @@ export function createWorkoutRepository({ orm }: { orm: MikroORM }): WorkoutRepo
           energyKcal: workout.energyKcal ?? null,
           steps: workout.steps ?? null,
           note: workout.note ?? null,
-          revision: nextRevision({ stored: stored?.revision, expected: expectedRevisions }),
+          revision: current + 1,
           createdAt: stored?.createdAt ?? at,
           updatedAt: at,
         };
@@ -80,7 +81,7 @@ export function createWorkoutRepository({ orm }: { orm: MikroORM }): WorkoutRepo
       inUserTransaction({ orm, userId }, async (em) => {
         const stored = await findStored({ em, id });
         if (stored === null || stored.user !== userId) throw notFound();
-        nextRevision({ stored: stored.revision, expected: expectedRevisions });
+        requireRevision({ expected: expectedRevisions, revision: stored.revision });
         await em.nativeDelete(WorkoutEntity, { id, user: userId });
       }),
   };

@@ -1,6 +1,6 @@
 import type { UserId } from '../ids.ts';
 import type { Preferences } from '../profile/preferences.ts';
-import type { Revisioned } from '../revisioned.ts';
+import type { Revisioned } from '../revision.ts';
 
 /** What users must not eat and would rather have. */
 export type PreferencesRepository = {

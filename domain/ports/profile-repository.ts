@@ -1,6 +1,6 @@
 import type { UserId } from '../ids.ts';
 import type { Profile } from '../profile/profile.ts';
-import type { Revisioned } from '../revisioned.ts';
+import type { Revisioned } from '../revision.ts';
 
 /** Who the plans are for. */
 export type ProfileRepository = {

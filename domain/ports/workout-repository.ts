@@ -1,7 +1,7 @@
 import type { Workout, WorkoutInput } from '../activity/workout.ts';
 import type { IsoDate, IsoInstant } from '../calendar.ts';
 import type { Id, UserId } from '../ids.ts';
-import type { Revisioned } from '../revisioned.ts';
+import type { Revisioned } from '../revision.ts';
 
 /** Where a page of workouts ended: the next one starts behind it. */
 export type WorkoutPosition = { localDate: IsoDate; createdAt: IsoInstant; id: Id };
