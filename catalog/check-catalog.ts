@@ -8,7 +8,7 @@ import type { CatalogProblem } from './problem.ts';
 import type { CatalogFiles } from './read-files.ts';
 import { lineOf, parseRecipeFile, type RecipeFile } from './recipe-file.ts';
 
-export type CheckedCatalog =
+type CheckedCatalog =
   | { status: 'valid'; catalog: Catalog }
   | { status: 'invalid'; problems: readonly CatalogProblem[] };
 

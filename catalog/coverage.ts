@@ -30,7 +30,7 @@ const EATERS: readonly Eater[] = [
   },
 ];
 
-export type CoverageRow = { name: string; minimum: number; counts: Record<MealSlot, number> };
+type CoverageRow = { name: string; minimum: number; counts: Record<MealSlot, number> };
 
 /** Counts, for each kind of eater, the recipes of each slot that they may eat. */
 export function coverageOf(catalog: Catalog): CoverageRow[] {

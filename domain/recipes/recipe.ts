@@ -13,8 +13,10 @@ export const Cuisine = z
     'brazilian',
     'british',
     'caribbean',
+    'central_american',
     'chinese',
     'east_african',
+    'egyptian',
     'ethiopian',
     'filipino',
     'french',
@@ -35,6 +37,7 @@ export const Cuisine = z
     'spanish',
     'thai',
     'turkish',
+    'venezuelan',
     'vietnamese',
     'west_african',
   ])

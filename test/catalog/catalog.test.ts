@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { checkCatalog } from '../../catalog/check-catalog.ts';
+import { coverageOf } from '../../catalog/coverage.ts';
+import { CATALOG_DIRECTORY, loadCatalog } from '../../catalog/load-catalog.ts';
+import { readCatalogFiles } from '../../catalog/read-files.ts';
+import { Allergen } from '../../domain/recipes/allergen.ts';
+import { MealSlot, Recipe } from '../../domain/recipes/recipe.ts';
+
+const catalog = loadCatalog();
+const recipes = [...catalog.recipes.values()];
+
+describe('the catalogue that ships', () => {
+  it('has no mistake in any food or recipe', () => {
+    expect(checkCatalog(readCatalogFiles(CATALOG_DIRECTORY)).status).toBe('valid');
+  });
+
+  it('holds at least 80 recipes from at least 18 cuisines', () => {
+    expect(recipes.length).toBeGreaterThanOrEqual(80);
+    expect(new Set(recipes.map(({ cuisine }) => cuisine)).size).toBeGreaterThanOrEqual(18);
+  });
+
+  it.each(MealSlot.options)('has at least 20 recipes that are first of all a %s', (slot) => {
+    expect(recipes.filter(({ slots }) => slots[0] === slot).length).toBeGreaterThanOrEqual(20);
+  });
+
+  it.each(coverageOf(catalog))('keeps $minimum recipes in every slot for: $name', ({ counts, minimum }) => {
+    for (const slot of MealSlot.options) expect(counts[slot], slot).toBeGreaterThanOrEqual(minimum);
+  });
+
+  it.each(['pescatarian', 'vegetarian', 'vegan', 'halal', 'kosherStyle'] as const)(
+    'has a high-protein recipe in every slot that fits: %s',
+    (diet) => {
+      const isHighInProtein = ({ perServing }: Recipe) =>
+        perServing.proteinG * 4 >= perServing.energyKcal * 0.25;
+      const found = recipes.filter((recipe) => recipe.diets[diet] && isHighInProtein(recipe));
+      for (const slot of MealSlot.options) {
+        expect(
+          found.some(({ slots }) => slots.includes(slot)),
+          slot,
+        ).toBe(true);
+      }
+    },
+  );
+
+  it('gives every recipe in the shape of the contract', () => {
+    for (const recipe of recipes) expect(Recipe.parse(recipe)).toEqual(recipe);
+  });
+
+  it('never calls a recipe vegan that holds milk, eggs, fish, crustaceans or molluscs', () => {
+    const animal = new Set<Allergen>(['milk', 'eggs', 'fish', 'crustaceans', 'molluscs']);
+    const wrong = recipes.filter(
+      ({ diets, allergens }) => diets.vegan && allergens.some((each) => animal.has(each)),
+    );
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('cannot be changed by whoever uses it', () => {
+    const [recipe] = recipes;
+    expect(Object.isFrozen(recipe)).toBe(true);
+    expect(Object.isFrozen(recipe?.perServing)).toBe(true);
+    expect(Object.isFrozen([...catalog.foods.values()][0]?.allergens)).toBe(true);
+  });
+
+  it('has the same version each time it is loaded', () => {
+    expect(loadCatalog().version).toBe(catalog.version);
+    expect(catalog.version).toMatch(/^[0-9a-f]{12}$/);
+  });
+});
+
+describe('hidden allergens and origins', () => {
+  it.each<[string, readonly Allergen[]]>([
+    ['worcestershire-sauce', ['fish', 'gluten']],
+    ['soy-sauce', ['gluten', 'soybeans']],
+    ['oyster-sauce', ['molluscs']],
+    ['fish-sauce', ['fish']],
+    ['rice-miso', ['soybeans']],
+    ['tempeh', ['soybeans']],
+    ['tahini', ['sesame']],
+    ['pesto', ['milk', 'tree_nuts']],
+    ['couscous', ['gluten']],
+    ['semolina', ['gluten']],
+    ['bulgur', ['gluten']],
+    ['vital-wheat-gluten', ['gluten']],
+    ['rolled-oats', ['gluten']],
+    ['vegetable-stock', ['celery']],
+    ['celeriac', ['celery']],
+    ['dried-apricots', ['sulphites']],
+    ['red-wine-vinegar', ['sulphites']],
+    ['mayonnaise', ['eggs', 'mustard']],
+    ['ghee', ['milk']],
+    ['kimchi', ['fish', 'crustaceans']],
+    ['dark-chocolate', ['milk', 'soybeans']],
+  ])('%s is marked', (id, allergens) => {
+    expect(catalog.foods.get(id)?.allergens).toEqual(expect.arrayContaining([...allergens]));
+  });
+
+  it.each(['gluten-free-oats', 'coconut-milk', 'tamari', 'buckwheat-flour'])(
+    '%s holds neither gluten nor nuts',
+    (id) => {
+      const allergens = catalog.foods.get(id)?.allergens ?? Allergen.options;
+      expect(allergens).not.toEqual(expect.arrayContaining(['gluten']));
+      expect(allergens).not.toEqual(expect.arrayContaining(['tree_nuts']));
+    },
+  );
+
+  it.each([
+    ['parmesan', 'rennet'],
+    ['gelatine', 'gelatine'],
+    ['honey', 'honey'],
+    ['red-wine', 'alcohol'],
+    ['chicken-stock', 'poultry'],
+    ['bacon', 'pork'],
+  ] as const)('%s is made with %s', (id, origin) => {
+    expect(catalog.foods.get(id)?.origins).toContain(origin);
+  });
+});
