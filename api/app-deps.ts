@@ -1,7 +1,15 @@
 import type { Logger } from 'pino';
+import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
+import type { BodyMassRepository } from '../domain/ports/body-mass-repository.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-repository.ts';
+import type { PreferencesRepository } from '../domain/ports/preferences-repository.ts';
+import type { ProfileRepository } from '../domain/ports/profile-repository.ts';
+import type { PushDeviceRepository } from '../domain/ports/push-device-repository.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
+import type { RecipeFeedbackRepository } from '../domain/ports/recipe-feedback-repository.ts';
+import type { WorkoutRepository } from '../domain/ports/workout-repository.ts';
+import type { Catalog } from '../domain/recipes/recipe.ts';
 import type { ApiMetrics } from './metrics.ts';
 import type { Authenticator } from './middleware/authenticate.ts';
 import type { HealthCheck } from './routes/system/check-health.ts';
@@ -19,4 +27,12 @@ export type AppDeps = {
   authenticator: Authenticator;
   idempotencyKeys: IdempotencyKeyRepository;
   rateLimits: RateLimits;
+  catalog: Catalog;
+  profiles: ProfileRepository;
+  preferences: PreferencesRepository;
+  bodyMasses: BodyMassRepository;
+  workouts: WorkoutRepository;
+  activity: ActivityRepository;
+  pushDevices: PushDeviceRepository;
+  feedback: RecipeFeedbackRepository;
 };

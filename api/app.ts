@@ -13,7 +13,14 @@ import { observeRequests } from './middleware/observe-requests.ts';
 import { openApiDocument } from './openapi.ts';
 import { handleError } from './problem.ts';
 import { type ApiEnv, createPublicRouter, type PublicRouter } from './router.ts';
+import { activityRoutes } from './routes/activity/activity-routes.ts';
+import { bodyMassRoutes } from './routes/body-mass/body-mass-routes.ts';
+import { deviceRoutes } from './routes/devices/device-routes.ts';
+import { feedbackRoutes } from './routes/feedback/feedback-routes.ts';
+import { preferencesRoutes } from './routes/preferences/preferences-routes.ts';
+import { profileRoutes } from './routes/profile/profile-routes.ts';
 import { checkHealth } from './routes/system/check-health.ts';
+import { workoutRoutes } from './routes/workouts/workout-routes.ts';
 
 const CORS_MAX_AGE_SECONDS = 600;
 
@@ -60,7 +67,15 @@ function requireAccessToken(app: PublicRouter, deps: AppDeps): void {
 }
 
 /** One line for each resource: `app.route('/', workoutRoutes(deps));` */
-function mountUserRoutes(_app: PublicRouter, _deps: AppDeps): void {}
+function mountUserRoutes(app: PublicRouter, deps: AppDeps): void {
+  app.route('/', profileRoutes(deps));
+  app.route('/', bodyMassRoutes(deps));
+  app.route('/', preferencesRoutes(deps));
+  app.route('/', feedbackRoutes(deps));
+  app.route('/', workoutRoutes(deps));
+  app.route('/', activityRoutes(deps));
+  app.route('/', deviceRoutes(deps));
+}
 
 const allowOrigins = (origins: readonly string[]) =>
   cors({

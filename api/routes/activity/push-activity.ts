@@ -1,0 +1,41 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { ActivityPush, ActivityReport } from '../../../domain/activity/activity-day.ts';
+import { IsoDate } from '../../../domain/calendar.ts';
+import type { ActivityRepository } from '../../../domain/ports/activity-repository.ts';
+import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
+import { jsonBody, jsonContent } from '../../json-content.ts';
+import { type UserRouter, validationFailed } from '../../router.ts';
+import { findUserDay } from '../../user-day.ts';
+import { activityPushIssues } from './activity-push-issues.ts';
+
+const route = createRoute({
+  method: 'put',
+  path: '/v1/activity/{date}',
+  operationId: 'pushActivity',
+  tags: ['activity'],
+  summary: "Push a day's activity from the phone",
+  description:
+    'Safe to repeat. A push that was not recorded later than the stored report of the same source changes ' +
+    'nothing: the answer is the report that counts. A day that still goes on is never complete.',
+  request: { params: z.object({ date: IsoDate }), body: jsonBody(ActivityPush) },
+  responses: { 200: { description: 'The report that counts', content: jsonContent(ActivityReport) } },
+});
+
+export function pushActivity(
+  router: UserRouter,
+  { activity, profiles }: { activity: ActivityRepository; profiles: ProfileRepository },
+): void {
+  router.openapi(route, async (c) => {
+    const { userId } = c.var.caller;
+    const { now } = c.var;
+    const { date: localDate } = c.req.valid('param');
+    const push = c.req.valid('json');
+    const { today } = await findUserDay({ profiles, userId, now });
+    const issues = activityPushIssues({ push, localDate, today, now });
+    if (issues.length > 0) throw validationFailed(issues);
+    const complete = push.complete && localDate < today;
+    const { report } = await activity.save({ userId, report: { ...push, localDate, complete } });
+    return c.json(report, 200);
+  });
+}

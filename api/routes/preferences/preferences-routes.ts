@@ -1,0 +1,16 @@
+import type { PreferencesRepository } from '../../../domain/ports/preferences-repository.ts';
+import type { Catalog } from '../../../domain/recipes/recipe.ts';
+import { createUserRouter, type UserRouter } from '../../router.ts';
+import { findPreferences } from './find-preferences.ts';
+import { replacePreferences } from './replace-preferences.ts';
+
+/** What the user must not eat and would rather have. */
+export function preferencesRoutes(deps: {
+  preferences: PreferencesRepository;
+  catalog: Catalog;
+}): UserRouter {
+  const router = createUserRouter();
+  findPreferences(router, deps);
+  replacePreferences(router, deps);
+  return router;
+}

@@ -1,0 +1,52 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { PreferencesRepository } from '../../../domain/ports/preferences-repository.ts';
+import { Preferences } from '../../../domain/profile/preferences.ts';
+import type { Catalog } from '../../../domain/recipes/recipe.ts';
+import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
+import { jsonBody, jsonContent } from '../../json-content.ts';
+import { type UserRouter, validationFailed } from '../../router.ts';
+
+const route = createRoute({
+  method: 'put',
+  path: '/v1/preferences',
+  operationId: 'replacePreferences',
+  tags: ['preferences'],
+  summary: 'Replace restrictions and tastes',
+  description: 'Foods and recipes are named by their ids in the catalogue; an unknown one is refused.',
+  request: { headers: IfMatchHeader, body: jsonBody(Preferences) },
+  responses: {
+    200: {
+      description: 'The new preferences',
+      headers: EtagResponseHeader,
+      content: jsonContent(Preferences),
+    },
+  },
+});
+
+export function replacePreferences(
+  router: UserRouter,
+  { preferences, catalog }: { preferences: PreferencesRepository; catalog: Catalog },
+): void {
+  router.openapi(route, async (c) => {
+    const input = c.req.valid('json');
+    refuseUnknownIds({ input, catalog });
+    const { revision, value } = await preferences.save({
+      userId: c.var.caller.userId,
+      preferences: input,
+      expectedRevisions: expectedRevisions(c),
+      at: c.var.now,
+    });
+    c.header('etag', etagOf(revision));
+    return c.json(value, 200);
+  });
+}
+
+function refuseUnknownIds({ input, catalog }: { input: Preferences; catalog: Catalog }): void {
+  const known = { dislikedFoods: catalog.foods, dislikedRecipes: catalog.recipes };
+  const issues = (['dislikedFoods', 'dislikedRecipes'] as const).flatMap((field) =>
+    input[field].flatMap((id, index) =>
+      known[field].has(id) ? [] : [{ path: [field, index], message: 'is not in the catalogue' }],
+    ),
+  );
+  if (issues.length > 0) throw validationFailed(issues);
+}

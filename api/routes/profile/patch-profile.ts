@@ -1,0 +1,46 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
+import { Profile } from '../../../domain/profile/profile.ts';
+import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
+import { jsonBody, jsonContent } from '../../json-content.ts';
+import { applyMergePatch, mergePatchOf } from '../../merge-patch.ts';
+import type { UserRouter } from '../../router.ts';
+import { saveCheckedProfile } from './save-checked-profile.ts';
+
+const ProfilePatch = mergePatchOf(Profile, {
+  id: 'ProfilePatch',
+  description: 'Properties of the profile to change; null takes an optional one away',
+});
+
+const route = createRoute({
+  method: 'patch',
+  path: '/v1/profile',
+  operationId: 'patchProfile',
+  tags: ['profile'],
+  summary: 'Change some properties of the profile',
+  description: 'Works like `PUT`, with what is left out as it was.',
+  request: { headers: IfMatchHeader, body: jsonBody(ProfilePatch) },
+  responses: {
+    200: { description: 'The new profile', headers: EtagResponseHeader, content: jsonContent(Profile) },
+    412: { description: 'Changed since the ETag in If-Match, or while this patch was applied: repeat it' },
+  },
+});
+
+export function patchProfile(router: UserRouter, { profiles }: { profiles: ProfileRepository }): void {
+  router.openapi(route, async (c) => {
+    const { userId } = c.var.caller;
+    const previous = await profiles.find({ userId });
+    const patch = c.req.valid('json');
+    const { revision, value } = await saveCheckedProfile({
+      profiles,
+      userId,
+      profile: applyMergePatch({ schema: Profile, value: previous.value, patch }),
+      previous: previous.value,
+      // The rest of the profile comes from this revision: it must not undo a change made in between.
+      expectedRevisions: expectedRevisions(c) ?? [previous.revision],
+      now: c.var.now,
+    });
+    c.header('etag', etagOf(revision));
+    return c.json(value, 200);
+  });
+}

@@ -1,0 +1,39 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
+import { Profile } from '../../../domain/profile/profile.ts';
+import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
+import { jsonBody, jsonContent } from '../../json-content.ts';
+import type { UserRouter } from '../../router.ts';
+import { saveCheckedProfile } from './save-checked-profile.ts';
+
+const route = createRoute({
+  method: 'put',
+  path: '/v1/profile',
+  operationId: 'replaceProfile',
+  tags: ['profile'],
+  summary: 'Enter or replace the profile',
+  description:
+    'A changed `massKg` is also written into the weight log for today. A new zone or wake-up time counts from ' +
+    'the next night on.',
+  request: { headers: IfMatchHeader, body: jsonBody(Profile) },
+  responses: {
+    200: { description: 'The new profile', headers: EtagResponseHeader, content: jsonContent(Profile) },
+  },
+});
+
+export function replaceProfile(router: UserRouter, { profiles }: { profiles: ProfileRepository }): void {
+  router.openapi(route, async (c) => {
+    const { userId } = c.var.caller;
+    const previous = await profiles.findOptional({ userId });
+    const { revision, value } = await saveCheckedProfile({
+      profiles,
+      userId,
+      profile: c.req.valid('json'),
+      previous: previous?.value,
+      expectedRevisions: expectedRevisions(c),
+      now: c.var.now,
+    });
+    c.header('etag', etagOf(revision));
+    return c.json(value, 200);
+  });
+}
