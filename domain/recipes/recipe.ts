@@ -81,8 +81,7 @@ export const Nutrition = z
 export type Nutrition = z.infer<typeof Nutrition>;
 
 /** Reason why a food's stated energy is allowed to differ from 4/9/4 (Atwater) by more than 15 %. */
-export const AtwaterNote = z.enum(['fibre', 'alcohol', 'polyols', 'organic_acids', 'low_energy']);
-export type AtwaterNote = z.infer<typeof AtwaterNote>;
+const AtwaterNote = z.enum(['fibre', 'alcohol', 'polyols', 'organic_acids', 'low_energy']);
 
 /** One row of the food table: figures per 100 g edible portion. */
 export const Food = z.object({
