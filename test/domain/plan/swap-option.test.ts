@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../../catalog/load-catalog.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import { listViolations } from '../../../domain/plan/check-plan.ts';
+import { chooseOption } from '../../../domain/plan/choose-option.ts';
+import { isWithinBand } from '../../../domain/plan/day-energy.ts';
+import type { MealPlan } from '../../../domain/plan/meal-plan.ts';
+import { swapOption } from '../../../domain/plan/swap-option.ts';
+import { selectRecipes } from '../../../domain/recipes/select-recipes.ts';
+import { SLOTS } from '../../../domain/recipes/slots.ts';
+import { aPlanFor, recipeIdsOf } from '../../support/plans.ts';
+import { aCatalog, anyCircumstances, aSelectionInput } from '../../support/recipes.ts';
+
+const input = aSelectionInput();
+const plan = aPlanFor(input);
+const dinners = plan.meals.dinner.map(({ recipeId }) => recipeId);
+
+const swapDinner = (from: MealPlan, recipeId?: string): MealPlan =>
+  swapOption({ ...input, plan: from, slot: 'dinner', recipeId });
+
+describe('swapOption', () => {
+  it('replaces the named alternative by one that the plan did not have, and leaves the others', () => {
+    const swapped = swapDinner(plan, dinners[1]);
+    expect(swapped.revision).toBe(2);
+    expect(swapped.meals.dinner[0]).toEqual(plan.meals.dinner[0]);
+    expect(swapped.meals.dinner[2]).toEqual(plan.meals.dinner[2]);
+    expect(recipeIdsOf(plan.meals)).not.toContain(swapped.meals.dinner[1]?.recipeId);
+    expect(swapped.meals.dinner[1]?.reasons[0]?.code).toBe('swapped');
+    expect(swapped.meals.lunch).toEqual(plan.meals.lunch);
+  });
+
+  it('replaces the chosen alternative when none is named, and undoes the choice', () => {
+    const chosen = chooseOption({ plan, slot: 'dinner', recipeId: dinners[2] ?? '' });
+    const both = chooseOption({
+      plan: chosen,
+      slot: 'lunch',
+      recipeId: plan.meals.lunch[1]?.recipeId ?? '',
+    });
+    const swapped = swapDinner(both);
+    expect(swapped.meals.dinner.map(({ recipeId }) => recipeId).slice(0, 2)).toEqual(dinners.slice(0, 2));
+    expect(swapped.choices).toEqual({ lunch: plan.meals.lunch[1]?.recipeId });
+  });
+
+  it('walks through what fits instead of going back and forth', () => {
+    const seen = [dinners[0]];
+    let current = plan;
+    for (let swap = 0; swap < 5; swap += 1) {
+      current = swapDinner(current, seen.at(-1));
+      seen.push(current.meals.dinner[0]?.recipeId);
+    }
+    expect(new Set(seen).size).toBe(6);
+  });
+
+  it('refuses to replace what is not an alternative', () => {
+    expect(() => swapDinner(plan, 'not-in-the-plan')).toThrow(
+      expect.objectContaining({ code: 'not_an_alternative', kind: 'invalid' }),
+    );
+  });
+
+  it('says when nothing else fits', () => {
+    const inPlan = new Set(recipeIdsOf(plan.meals));
+    const recipes = [...input.catalog.recipes.values()].filter(({ id }) => inPlan.has(id));
+    const catalog = aCatalog({ recipes });
+    expect(() => swapOption({ ...input, catalog, plan, slot: 'dinner' })).toThrow(
+      expect.objectContaining({ code: 'no_alternative_left', kind: 'conflict' }),
+    );
+  });
+
+  it('never breaks a restriction or the band, for anyone, in any slot', () => {
+    const catalog = loadCatalog();
+    const anySwap = fc.tuple(anyCircumstances(catalog), fc.constantFrom(...SLOTS), fc.nat({ max: 2 }));
+    fc.assert(
+      fc.property(anySwap, ([rest, slot, index]) => {
+        fc.pre(selectRecipes({ ...rest, catalog }).status === 'selected');
+        const before = aPlanFor({ ...rest, catalog });
+        const recipeId = before.meals[slot][index]?.recipeId;
+        const swapped = swappedOrSame({ ...rest, catalog, plan: before, slot, recipeId });
+        const { meals } = swapped;
+        expect(listViolations({ meals, preferences: rest.preferences, catalog })).toEqual([]);
+        expect(new Set(recipeIdsOf(meals)).size).toBe(recipeIdsOf(before.meals).length);
+        const { energyKcal } = rest.targets;
+        const isWide = before.relaxed.includes('energy_band');
+        expect(isWide || isWithinBand({ meals, energyKcal, band: 0.1 })).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** A catalogue that has nothing else is a proper answer; any other error is not. */
+function swappedOrSame(args: Parameters<typeof swapOption>[0]): MealPlan {
+  try {
+    return swapOption(args);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'no_alternative_left') return args.plan;
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import { buildPlan } from '../../domain/plan/build-plan.ts';
+import type { MealPlan, PlanMeals } from '../../domain/plan/meal-plan.ts';
+import type { SelectionInput } from '../../domain/recipes/select-day.ts';
+import { selectRecipes } from '../../domain/recipes/select-recipes.ts';
+import { SLOTS } from '../../domain/recipes/slots.ts';
+
+/** The plan that the selection makes of `input`, as stored for the first time. */
+export function aPlanFor(input: SelectionInput): MealPlan {
+  const result = selectRecipes(input);
+  if (result.status !== 'selected') throw new Error(result.reason);
+  const content = buildPlan({
+    targets: input.targets,
+    meals: result.meals,
+    relaxed: result.relaxed,
+    diet: input.preferences.diet,
+    catalogVersion: input.catalog.version,
+    inputsHash: 'hash',
+    createdAt: '2026-11-22T02:00:00.000Z',
+  });
+  return { ...content, revision: 1 };
+}
+
+/** Ids of all alternatives, in the order of the day. */
+export const recipeIdsOf = (meals: PlanMeals): string[] =>
+  SLOTS.flatMap((slot) => meals[slot].map(({ recipeId }) => recipeId));
