@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity } from '@mikro-orm/core';
 import type { DayTargets } from '../../domain/energy/day-targets.ts';
-import type { MealPlan } from '../../domain/plan/meal-plan.ts';
+import type { PlanContent } from '../../domain/ports/plan-repository.ts';
 import { UserEntity } from './user.ts';
 
 /** A day's targets: what the step "compute" leaves for the step "select". */
@@ -28,11 +28,20 @@ export const PlanEntity = defineEntity({
     degraded: p.boolean(),
     /** `fresh`, or the reason of the baseline, for the operators' counts. */
     activityOutcome: p.string().length(40),
-    document: p.json<MealPlan>(),
+    document: p.json<PlanContent>(),
     openedAt: p.datetime().nullable(),
+    /** The cache could not be told of this revision: the sweep tells it. */
+    cacheStale: p.boolean().default(false),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
   }),
-  indexes: [{ properties: ['localDate', 'timeZone'] }],
+  indexes: [
+    { properties: ['localDate', 'timeZone'] },
+    // Partial: almost no row is stale.
+    {
+      name: 'plans_cache_stale_index',
+      expression: 'create index plans_cache_stale_index on plans (local_date) where cache_stale',
+    },
+  ],
 });
 export type PlanRow = InferEntity<typeof PlanEntity>;

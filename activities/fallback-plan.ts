@@ -1,0 +1,116 @@
+import type { IsoDate } from '../domain/calendar.ts';
+import type { DayTargets } from '../domain/energy/day-targets.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { UserId } from '../domain/ids.ts';
+import type { NightStep } from '../domain/night/night-failure.ts';
+import type { PlanCause } from '../domain/night/plan-day-input.ts';
+import { adaptPreviousPlan } from '../domain/plan/adapt-plan.ts';
+import { buildPlan } from '../domain/plan/build-plan.ts';
+import { inputsHash } from '../domain/plan/inputs-hash.ts';
+import type { MealPlan, PlanMeals, Relaxation } from '../domain/plan/meal-plan.ts';
+import { starterPlan } from '../domain/plan/starter-plan.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { NightRepository } from '../domain/ports/night-repository.ts';
+import type { PlanRepository, SelectionInputs } from '../domain/ports/plan-repository.ts';
+import type { Catalog } from '../domain/recipes/recipe.ts';
+import {
+  activityOutcome,
+  type PlannedResult,
+  replacesOpened,
+  selectionInput,
+  sha256,
+} from './select-recipes.ts';
+
+type Deps = { plans: PlanRepository; night: NightRepository; catalog: Catalog; clock: Clock };
+type Made = { kind: 'previous_plan' | 'starter_plan'; meals: PlanMeals; relaxed: readonly Relaxation[] };
+
+/**
+ * What a user gets when the computation or the selection failed: the last plan, checked against today's
+ * restrictions and fitted to today; without one, the safe starter plan. Records which step failed and why.
+ */
+export const createFallbackPlan =
+  ({ plans, night, catalog, clock }: Deps) =>
+  async ({
+    userId,
+    localDate,
+    cause,
+    step,
+    code,
+  }: {
+    userId: UserId;
+    localDate: IsoDate;
+    cause: PlanCause;
+    step: NightStep;
+    code: string;
+  }): Promise<PlannedResult> => {
+    const at = clock();
+    const previous = await plans.findOptionalPreviousPlan({ userId, localDate });
+    const inputs = await inputsFor({ plans, userId, localDate, previous });
+    const made = make({ inputs, previous, catalog, userId, localDate });
+    const input = selectionInput({ inputs, catalog, userId, localDate });
+    const content = buildPlan({
+      targets: inputs.targets,
+      meals: made.meals,
+      relaxed: made.relaxed,
+      fallback: { kind: made.kind, reasonCode: code },
+      diet: inputs.preferences.diet,
+      catalogVersion: catalog.version,
+      inputsHash: `${made.kind}:${inputsHash({ input, hash: sha256 })}`,
+      createdAt: at.toISOString(),
+    });
+    const { timeZone } = inputs;
+    const saved = await plans.savePlan({
+      userId,
+      timeZone,
+      content,
+      degraded: true,
+      activityOutcome: activityOutcome(inputs.targets),
+      onlyIfUnopened: !replacesOpened(cause),
+      at,
+    });
+    await night.saveFailure({ userId, localDate, timeZone, step, code, occurrences: 1, resolved: false, at });
+    return { degraded: true, revision: saved.revision };
+  };
+
+/** When the computation failed there are no targets of today: the last plan's stand in. */
+async function inputsFor({
+  plans,
+  userId,
+  localDate,
+  previous,
+}: {
+  plans: PlanRepository;
+  userId: UserId;
+  localDate: IsoDate;
+  previous: MealPlan | undefined;
+}): Promise<SelectionInputs> {
+  const inputs = await plans.findSelectionInputs({ userId, localDate, previousTargets: previous?.targets });
+  return { ...inputs, targets: onDate(inputs.targets, localDate) };
+}
+
+const onDate = (targets: DayTargets, localDate: IsoDate): DayTargets => ({ ...targets, localDate });
+
+function make({
+  inputs,
+  previous,
+  catalog,
+  userId,
+  localDate,
+}: {
+  inputs: SelectionInputs;
+  previous: MealPlan | undefined;
+  catalog: Catalog;
+  userId: UserId;
+  localDate: IsoDate;
+}): Made {
+  if (previous) {
+    const adapted = adaptPreviousPlan({
+      ...selectionInput({ inputs, catalog, userId, localDate }),
+      previous,
+    });
+    if (adapted.status === 'adapted') return { kind: 'previous_plan', ...adapted };
+  }
+  const starter = starterPlan({ catalog, preferences: inputs.preferences, targets: inputs.targets });
+  if (starter.status === 'selected') return { kind: 'starter_plan', ...starter };
+  throw new DomainError('conflict', 'infeasible', starter.reason);
+}

@@ -1,0 +1,87 @@
+import { Context } from '@temporalio/activity';
+import type { IsoDate, TimeZone } from '../domain/calendar.ts';
+import { dueNight } from '../domain/night/due-night.ts';
+import { nightTimes } from '../domain/night/night-times.ts';
+import type { PlanCause, PlanDayInput } from '../domain/night/plan-day-input.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { NightControl } from '../domain/ports/night-control.ts';
+import type { FanOutCursor, NightRepository, NightUser } from '../domain/ports/night-repository.ts';
+import { mapBounded } from './map-bounded.ts';
+
+const PAGE_SIZE = 100;
+
+/** 100 unbounded starts at once flooded the server ("context canceled"); about 20 in flight are as fast. */
+const STARTS_IN_FLIGHT = 20;
+
+/** Everything that a user's night needs to know, computed here once so that the workflow needs no clock. */
+export const planDayInput = ({
+  user,
+  localDate,
+  cause,
+}: {
+  user: NightUser;
+  localDate: IsoDate;
+  cause: PlanCause;
+}): PlanDayInput => {
+  const { userId, timeZone, wakeUpTime } = user;
+  const { nightAt: _, ...times } = nightTimes({ localDate, timeZone, wakeUpTime });
+  return { userId, timeZone, cause, ...times };
+};
+
+/** Starts the nights of these users; returns how many are new. */
+export async function startNights({
+  users,
+  localDate,
+  cause,
+  control,
+}: {
+  users: readonly NightUser[];
+  localDate: IsoDate;
+  cause: PlanCause;
+  control: NightControl;
+}): Promise<number> {
+  const outcomes = await mapBounded(users, STARTS_IN_FLIGHT, async (user) => {
+    const outcome = await control.startPlanDay(planDayInput({ user, localDate, cause }));
+    Context.current().heartbeat();
+    return outcome;
+  });
+  return outcomes.filter((outcome) => outcome === 'started').length;
+}
+
+type Deps = { night: NightRepository; control: NightControl; clock: Clock };
+
+/** Opens the night that the zone is in now and says which date it is for. */
+export const createOpenNight =
+  ({ night, clock }: Deps) =>
+  async ({ timeZone }: { timeZone: TimeZone }): Promise<{ localDate: IsoDate }> => {
+    const { localDate } = dueNight({ timeZone, now: clock() });
+    await night.openNight({ timeZone, localDate, at: clock() });
+    return { localDate };
+  };
+
+/** Starts one page of a zone's users, earliest wake-up first. `next` is absent after the last page. */
+export const createStartPage =
+  ({ night, control }: Deps) =>
+  async ({
+    timeZone,
+    localDate,
+    after,
+  }: {
+    timeZone: TimeZone;
+    localDate: IsoDate;
+    after?: FanOutCursor;
+  }): Promise<{ started: number; next?: FanOutCursor }> => {
+    const page = { timeZone, localDate, limit: PAGE_SIZE, ...(after === undefined ? {} : { after }) };
+    const users = await night.listUnplannedUsers(page);
+    const started = await startNights({ users, localDate, cause: 'night', control });
+    const last = users.at(-1);
+    if (!last || users.length < PAGE_SIZE) return { started };
+    return { started, next: { wakeUpTime: last.wakeUpTime, userId: last.userId } };
+  };
+
+/** Notes that every user of the zone was started. */
+export const createFinishNight =
+  ({ night, clock }: Deps) =>
+  async (args: { timeZone: TimeZone; localDate: IsoDate; started: number }): Promise<void> => {
+    await night.finishNight({ ...args, at: clock() });
+  };

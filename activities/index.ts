@@ -1,0 +1,64 @@
+import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
+import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { DeliveryRepository } from '../domain/ports/delivery-repository.ts';
+import type { EraseRepository } from '../domain/ports/erase-repository.ts';
+import type { NightAdministration, NightControl } from '../domain/ports/night-control.ts';
+import type { NightRepository } from '../domain/ports/night-repository.ts';
+import type { PlanCache } from '../domain/ports/plan-cache.ts';
+import type { PlanRepository } from '../domain/ports/plan-repository.ts';
+import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
+import type { PushGateway } from '../domain/ports/push-gateway.ts';
+import type { Catalog } from '../domain/recipes/recipe.ts';
+import type { SelectDay } from '../domain/recipes/select-day.ts';
+import { createCachePlan, createRefreshCache } from './cache-plan.ts';
+import { createComputeEnergy } from './compute-energy.ts';
+import { createEraseSteps } from './erase-user.ts';
+import { createFallbackPlan } from './fallback-plan.ts';
+import { createFinishNight, createOpenNight, createStartPage } from './fan-out.ts';
+import { createFetchActivity } from './fetch-activity.ts';
+import { createNotify } from './notify.ts';
+import { createRecordFailure } from './record-failure.ts';
+import { createSelectRecipes } from './select-recipes.ts';
+import { createSweepNights } from './sweep-nights.ts';
+import { createSyncActivity } from './sync-activity.ts';
+
+/** Everything that the steps reach outside: built once by the worker's composition root. */
+export type ActivityDeps = {
+  plans: PlanRepository;
+  night: NightRepository;
+  deliveries: DeliveryRepository;
+  reports: ActivityRepository;
+  connections: ProviderConnectionRepository;
+  erase: EraseRepository;
+  cache: PlanCache;
+  push: Pick<PushGateway, 'send'>;
+  providers: ActivityProviders;
+  catalog: Catalog;
+  selectDay: SelectDay;
+  control: NightControl;
+  administration: NightAdministration;
+  purgeExpired: (args: { now: Date }) => Promise<void>;
+  clock: Clock;
+};
+
+/** The steps that workflows call. Each is an upsert on a natural key, so that Temporal may run it again. */
+export const createActivities = (deps: ActivityDeps) => ({
+  syncActivity: createSyncActivity(deps),
+  fetchActivity: createFetchActivity(deps),
+  computeEnergy: createComputeEnergy(deps),
+  selectRecipes: createSelectRecipes(deps),
+  fallbackPlan: createFallbackPlan(deps),
+  cachePlan: createCachePlan(deps),
+  notify: createNotify(deps),
+  recordFailure: createRecordFailure(deps),
+  openNight: createOpenNight(deps),
+  startPage: createStartPage(deps),
+  finishNight: createFinishNight(deps),
+  sweepNights: createSweepNights(deps),
+  refreshCache: createRefreshCache(deps),
+  purgeExpired: () => deps.purgeExpired({ now: deps.clock() }),
+  ensureSchedules: async () => deps.administration.ensureSchedules({ zones: await deps.night.listZones() }),
+  ...createEraseSteps(deps),
+});
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { IsoDate } from '../domain/calendar.ts';
+import type { DayTargets } from '../domain/energy/day-targets.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { UserId } from '../domain/ids.ts';
+import type { PlanCause } from '../domain/night/plan-day-input.ts';
+import { buildPlan } from '../domain/plan/build-plan.ts';
+import { inputsHash } from '../domain/plan/inputs-hash.ts';
+import { keepChoices } from '../domain/plan/keep-choices.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { NightRepository } from '../domain/ports/night-repository.ts';
+import type { PlanRepository, SelectionInputs } from '../domain/ports/plan-repository.ts';
+import type { Catalog } from '../domain/recipes/recipe.ts';
+import type { SelectDay, SelectionInput } from '../domain/recipes/select-day.ts';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A plan that nobody asked for never changes what the user has already seen. */
+export const replacesOpened = (cause: PlanCause): boolean => cause === 'refresh' || cause === 'ops';
+
+/** Reasons of the baseline that are failures: the sweep tries those users again. */
+const FAILED_SYNC = new Set(['sync_timeout', 'sync_failed']);
+
+/** `measured`, or why the baseline stood in. */
+export const activityOutcome = ({ expenditureOrigin }: DayTargets): string =>
+  expenditureOrigin.kind === 'measured' ? 'measured' : expenditureOrigin.reason;
+
+export const isDegraded = (targets: DayTargets): boolean => FAILED_SYNC.has(activityOutcome(targets));
+
+/** The selection's input from what the database holds. */
+export const selectionInput = ({
+  inputs,
+  catalog,
+  userId,
+  localDate,
+}: {
+  inputs: SelectionInputs;
+  catalog: Catalog;
+  userId: UserId;
+  localDate: IsoDate;
+}): SelectionInput => {
+  const { targets, preferences, feedback, recent } = inputs;
+  return { catalog, targets, preferences, feedback, recent, seed: `${userId}:${localDate}` };
+};
+
+/** `degraded`: the plan is good but its activity is not, because the sync failed. */
+export type PlannedResult = { degraded: boolean; revision: number };
+
+/** Step 3: chooses the day's recipes and stores the plan. Throws `infeasible` when the restrictions leave a meal empty. */
+export const createSelectRecipes =
+  ({
+    plans,
+    night,
+    catalog,
+    selectDay,
+    clock,
+  }: {
+    plans: PlanRepository;
+    night: NightRepository;
+    catalog: Catalog;
+    selectDay: SelectDay;
+    clock: Clock;
+  }) =>
+  async ({
+    userId,
+    localDate,
+    cause,
+  }: {
+    userId: UserId;
+    localDate: IsoDate;
+    cause: PlanCause;
+  }): Promise<PlannedResult> => {
+    const inputs = await plans.findSelectionInputs({ userId, localDate });
+    const input = selectionInput({ inputs, catalog, userId, localDate });
+    const selected = selectDay(input);
+    if (selected.status === 'infeasible') {
+      throw new DomainError('conflict', 'infeasible', selected.reason);
+    }
+    const { targets, preferences, timeZone, current } = inputs;
+    const at = clock();
+    const content = buildPlan({
+      targets,
+      meals: selected.meals,
+      relaxed: selected.relaxed,
+      diet: preferences.diet,
+      catalogVersion: catalog.version,
+      inputsHash: inputsHash({ input, hash: sha256 }),
+      createdAt: at.toISOString(),
+    });
+    const degraded = isDegraded(targets);
+    const saved = await plans.savePlan({
+      userId,
+      timeZone,
+      content: keepChoices({ content, choices: current?.choices }),
+      degraded,
+      activityOutcome: activityOutcome(targets),
+      onlyIfUnopened: !replacesOpened(cause),
+      at,
+    });
+    if (!degraded && saved.revision > 1) await night.resolvePlanFailures({ userId, localDate, at });
+    return { degraded, revision: saved.revision };
+  };

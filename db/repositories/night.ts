@@ -1,0 +1,106 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { TimeZone } from '../../domain/calendar.ts';
+import type { DegradedUser, NightRepository, NightUser } from '../../domain/ports/night-repository.ts';
+import { createSql } from '../sql.ts';
+
+const LIST_UNPLANNED = `
+  select p.user_id as "userId", p.time_zone as "timeZone", p.wake_up_time as "wakeUpTime"
+  from profiles p
+  join users u on u.id = p.user_id and not u.erasing
+  where p.time_zone = ?
+    and (p.wake_up_time, p.user_id) > (?, ?::uuid)
+    and not exists (select 1 from plans where plans.user_id = p.user_id and plans.local_date = ?)
+  order by p.wake_up_time, p.user_id
+  limit ?`;
+
+const LIST_DEGRADED = `
+  select p.user_id as "userId", p.time_zone as "timeZone", p.wake_up_time as "wakeUpTime",
+    coalesce(max(f.occurrences), 0)::int as occurrences
+  from plans
+  join profiles p on p.user_id = plans.user_id
+  join users u on u.id = p.user_id and not u.erasing
+  left join night_failures f
+    on f.user_id = plans.user_id and f.local_date = plans.local_date and f.step in ('sync', 'compute', 'select')
+  where plans.local_date = ? and p.time_zone = ? and plans.degraded and plans.opened_at is null
+  group by p.user_id, p.time_zone, p.wake_up_time
+  having coalesce(max(f.occurrences), 0) < ?
+  order by p.wake_up_time, p.user_id
+  limit ?`;
+
+const SAVE_FAILURE = `
+  insert into night_failures
+    (user_id, local_date, step, time_zone, code, occurrences, first_at, last_at, resolved_at)
+  select id, ?, ?, ?, ?, ?, ?, ?, ? from users where id = ?
+  on conflict (user_id, local_date, step) do update set
+    code = excluded.code,
+    occurrences = night_failures.occurrences + excluded.occurrences,
+    last_at = excluded.last_at,
+    resolved_at = excluded.resolved_at`;
+
+/** Sorts before every user: the start of the first page. */
+const FIRST_PAGE = { wakeUpTime: '', userId: '00000000-0000-0000-0000-000000000000' };
+
+/** What the night knows of zones, users and failures, in PostgreSQL. */
+export function createNightRepository({ orm }: { orm: MikroORM }): NightRepository {
+  const sql = createSql({ orm });
+  return {
+    async listZones() {
+      const rows = await sql<{ timeZone: TimeZone }>(
+        'select distinct time_zone as "timeZone" from profiles order by time_zone',
+      );
+      return rows.map(({ timeZone }) => timeZone);
+    },
+
+    async findOptionalNight({ timeZone, localDate }) {
+      const [row] = await sql<{ finished: boolean }>(
+        'select finished_at is not null as finished from night_zones where time_zone = ? and local_date = ?',
+        [timeZone, localDate],
+      );
+      return row;
+    },
+
+    async openNight({ timeZone, localDate, at }) {
+      await sql(
+        `insert into night_zones (time_zone, local_date, started, opened_at) values (?, ?, 0, ?)
+         on conflict (time_zone, local_date) do nothing`,
+        [timeZone, localDate, at],
+      );
+    },
+
+    async finishNight({ timeZone, localDate, started, at }) {
+      await sql(
+        `update night_zones set finished_at = ?, started = night_zones.started + ?
+         where time_zone = ? and local_date = ?`,
+        [at, started, timeZone, localDate],
+      );
+    },
+
+    listUnplannedUsers: ({ timeZone, localDate, after = FIRST_PAGE, limit }) =>
+      sql<NightUser>(LIST_UNPLANNED, [timeZone, after.wakeUpTime, after.userId, localDate, limit]),
+
+    listDegradedUsers: ({ timeZone, localDate, maxRetries, limit }) =>
+      sql<DegradedUser>(LIST_DEGRADED, [localDate, timeZone, maxRetries, limit]),
+
+    async findOptionalUser({ userId }) {
+      const [row] = await sql<NightUser>(
+        `select p.user_id as "userId", p.time_zone as "timeZone", p.wake_up_time as "wakeUpTime"
+         from profiles p join users u on u.id = p.user_id and not u.erasing where p.user_id = ?`,
+        [userId],
+      );
+      return row;
+    },
+
+    async saveFailure({ userId, localDate, step, timeZone, code, occurrences, resolved, at }) {
+      const resolvedAt = resolved ? at : null;
+      await sql(SAVE_FAILURE, [localDate, step, timeZone, code, occurrences, at, at, resolvedAt, userId]);
+    },
+
+    async resolvePlanFailures({ userId, localDate, at }) {
+      await sql(
+        `update night_failures set resolved_at = ?
+         where user_id = ? and local_date = ? and resolved_at is null and step <> 'notify'`,
+        [at, userId, localDate],
+      );
+    },
+  };
+}

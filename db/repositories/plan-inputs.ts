@@ -1,0 +1,127 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { ActivityReport, ProviderId } from '../../domain/activity/activity-day.ts';
+import type { Workout } from '../../domain/activity/workout.ts';
+import type { IsoInstant, TimeZone } from '../../domain/calendar.ts';
+import type { DayTargets } from '../../domain/energy/day-targets.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { PlanChoices } from '../../domain/plan/meal-plan.ts';
+import type { PlanRepository } from '../../domain/ports/plan-repository.ts';
+import type { Preferences } from '../../domain/profile/preferences.ts';
+import type { Profile } from '../../domain/profile/profile.ts';
+import { createSql, isoInstantSql, userGone } from '../sql.ts';
+
+// One statement for each step of the night: PostgreSQL shapes the JSON that the domain's schemas describe,
+// so that nothing has to be hydrated or mapped for each of 100,000 users.
+
+const SYNC_STATE = `
+  select
+    exists (select 1 from activity_reports r
+      where r.user_id = u.id and r.local_date = ? and r.complete) as reported,
+    exists (select 1 from workouts w where w.user_id = u.id and w.local_date = ?) as workouts,
+    coalesce((select jsonb_agg(c.provider order by c.provider) from provider_connections c
+      where c.user_id = u.id and c.status = 'active'), '[]') as connections
+  from users u where u.id = ? and not u.erasing`;
+
+const PROFILE_JSON = `jsonb_strip_nulls(jsonb_build_object(
+    'birthDate', p.birth_date, 'sex', p.sex, 'heightCm', p.height_cm, 'bodyFatPercent', p.body_fat_percent,
+    'targetMassKg', p.target_mass_kg, 'paceKgPerWeek', p.pace_kg_per_week, 'goal', p.goal,
+    'baselineActivity', p.baseline_activity, 'timeZone', p.time_zone, 'wakeUpTime', p.wake_up_time,
+    'locale', p.locale, 'units', p.units, 'lifeStage', p.life_stage, 'clinicianTarget', p.clinician_target,
+    'massKg', coalesce(
+      (select m.mass_kg from body_masses m where m.user_id = p.user_id and m.local_date <= ?
+       order by m.local_date desc limit 1), p.mass_kg)))`;
+
+const REPORTS_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+    'source', r.source, 'localDate', r.local_date, 'recordedAt', ${isoInstantSql('r.recorded_at')}, 'complete', r.complete,
+    'steps', r.steps, 'activeEnergyKcal', r.active_energy_kcal, 'totalEnergyKcal', r.total_energy_kcal,
+    'distanceM', r.distance_m, 'exerciseMin', r.exercise_min)) order by r.source)
+  from activity_reports r where r.user_id = p.user_id and r.local_date = ?), '[]')`;
+
+const WORKOUTS_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+    'id', w.id, 'localDate', w.local_date, 'startedAt', ${isoInstantSql('w.started_at')},
+    'metCode', w.met_code, 'intensity', w.intensity, 'durationMin', w.duration_min, 'steps', w.steps,
+    'energyKcal', w.energy_kcal, 'netEnergyKcal', w.net_energy_kcal,
+    'energySource', case when w.energy_kcal is null then 'computed' else 'user' end,
+    'createdAt', ${isoInstantSql('w.created_at')}, 'updatedAt', ${isoInstantSql('w.updated_at')})) order by w.id)
+  from workouts w where w.user_id = p.user_id and w.local_date = ?), '[]')`;
+
+const ENERGY_INPUTS = `
+  select ${PROFILE_JSON} as profile, ${REPORTS_JSON} as reports, ${WORKOUTS_JSON} as workouts
+  from profiles p join users u on u.id = p.user_id and not u.erasing where p.user_id = ?`;
+
+const PREFERENCES_JSON = `(select jsonb_strip_nulls(jsonb_build_object(
+    'diet', f.diet, 'allergens', f.allergens, 'dislikedFoods', f.disliked_foods,
+    'dislikedRecipes', f.disliked_recipes, 'likedCuisines', f.liked_cuisines,
+    'maxCookingMinutes', f.max_cooking_minutes))
+  from preferences f where f.user_id = u.id)`;
+
+const RECENT_JSON = `coalesce((select jsonb_agg(jsonb_build_object('localDate', q.local_date,
+      'recipeIds', jsonb_path_query_array(q.document, '$.meals.*[*].recipeId')) order by q.local_date desc)
+    from plans q where q.user_id = u.id and q.local_date < ?::date and q.local_date >= ?::date - 14), '[]')`;
+
+const SELECTION_INPUTS = `
+  select p.time_zone as "timeZone", t.targets,
+    ${PREFERENCES_JSON} as preferences,
+    coalesce((select jsonb_object_agg(b.recipe_id, b.verdict) from recipe_feedback b
+      where b.user_id = u.id), '{}') as feedback,
+    ${RECENT_JSON} as recent,
+    (select jsonb_build_object('openedAt', ${isoInstantSql('c.opened_at')}, 'choices', c.document->'choices',
+      'inputsHash', c.document->'inputsHash') from plans c
+      where c.user_id = u.id and c.local_date = ?) as current
+  from users u
+  join profiles p on p.user_id = u.id
+  left join day_targets t on t.user_id = u.id and t.local_date = ?
+  where u.id = ? and not u.erasing`;
+
+type EnergyRow = { profile: Profile; reports: ActivityReport[]; workouts: Workout[] };
+
+type SelectionRow = {
+  timeZone: TimeZone;
+  targets: DayTargets | null;
+  preferences: Preferences | null;
+  feedback: Record<string, 'like' | 'dislike'>;
+  recent: { localDate: string; recipeIds: string[] }[];
+  current: { openedAt: IsoInstant | null; choices: PlanChoices; inputsHash: string } | null;
+};
+
+/** What the steps of a night start from, one statement each. */
+export function createPlanInputs({
+  orm,
+}: {
+  orm: MikroORM;
+}): Pick<PlanRepository, 'findSyncState' | 'findEnergyInputs' | 'findSelectionInputs'> {
+  const sql = createSql({ orm });
+  return {
+    async findSyncState({ userId, activityDate }) {
+      type Row = { reported: boolean; workouts: boolean; connections: ProviderId[] };
+      const [row] = await sql<Row>(SYNC_STATE, [activityDate, activityDate, userId]);
+      if (!row) throw userGone();
+      return row;
+    },
+
+    async findEnergyInputs({ userId, activityDate, localDate }) {
+      const parameters = [localDate, activityDate, activityDate, userId];
+      const [row] = await sql<EnergyRow>(ENERGY_INPUTS, parameters);
+      if (!row) throw userGone();
+      return row;
+    },
+
+    async findSelectionInputs({ userId, localDate, previousTargets }) {
+      const parameters = [localDate, localDate, localDate, localDate, userId];
+      const [row] = await sql<SelectionRow>(SELECTION_INPUTS, parameters);
+      if (!row) throw userGone();
+      const targets = row.targets ?? previousTargets;
+      if (!targets || !row.preferences) {
+        throw new DomainError('unavailable', 'inputs_missing', 'The targets of the day are not there yet.');
+      }
+      return {
+        timeZone: row.timeZone,
+        targets,
+        preferences: row.preferences,
+        feedback: new Map(Object.entries(row.feedback)),
+        recent: row.recent,
+        current: row.current ?? undefined,
+      };
+    },
+  };
+}

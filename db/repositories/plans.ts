@@ -1,0 +1,127 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { IsoDate } from '../../domain/calendar.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { UserId } from '../../domain/ids.ts';
+import type { PlanContent, PlanRepository, StoredPlan } from '../../domain/ports/plan-repository.ts';
+import { createSql, isoInstantSql, type Sql, userGone } from '../sql.ts';
+import { createPlanInputs } from './plan-inputs.ts';
+
+const SAVE_TARGETS = `
+  insert into day_targets (user_id, local_date, targets, updated_at)
+  select id, ?, ?::jsonb, ? from users where id = ? and not erasing
+  on conflict (user_id, local_date) do update set targets = excluded.targets, updated_at = excluded.updated_at
+  returning 1 as saved`;
+
+// A plan that was opened, or that would not change, keeps its row and its revision.
+const SAVE_PLAN = `
+  insert into plans (user_id, local_date, time_zone, revision, degraded, activity_outcome, document, created_at, updated_at)
+  select id, ?, ?, 1, ?, ?, ?::jsonb, ?, ? from users where id = ? and not erasing
+  on conflict (user_id, local_date) do update set
+    revision = plans.revision + 1, degraded = excluded.degraded, activity_outcome = excluded.activity_outcome,
+    document = excluded.document, updated_at = excluded.updated_at
+  where (not ? or plans.opened_at is null)
+    and (plans.document->>'inputsHash' <> excluded.document->>'inputsHash' or plans.degraded <> excluded.degraded)
+  returning revision`;
+
+const PLAN_COLUMNS = `document, revision, degraded, ${isoInstantSql('opened_at')} as "openedAt"`;
+
+type PlanRow = { document: PlanContent; revision: number; degraded: boolean; openedAt: string | null };
+
+const toStored = ({ document, revision, degraded, openedAt }: PlanRow): StoredPlan => ({
+  plan: { ...document, revision },
+  degraded,
+  openedAt,
+});
+
+async function explainUnsaved(sql: Sql, { userId, localDate }: { userId: UserId; localDate: IsoDate }) {
+  const [row] = await sql<{ revision: number; opened: boolean }>(
+    `select revision, opened_at is not null as opened from plans join users on users.id = plans.user_id
+     where plans.user_id = ? and local_date = ? and not users.erasing`,
+    [userId, localDate],
+  );
+  if (!row) throw userGone();
+  return row;
+}
+
+/** Plans in PostgreSQL, one row a user and local date. */
+export function createPlanRepository({ orm }: { orm: MikroORM }): PlanRepository {
+  const sql = createSql({ orm });
+  return {
+    ...createPlanInputs({ orm }),
+
+    async saveTargets({ userId, targets, at }) {
+      const rows = await sql(SAVE_TARGETS, [targets.localDate, JSON.stringify(targets), at, userId]);
+      if (rows.length === 0) throw userGone();
+    },
+
+    async savePlan({ userId, timeZone, content, degraded, activityOutcome, onlyIfUnopened, at }) {
+      const { localDate } = content;
+      const document = JSON.stringify(content);
+      const [row] = await sql<{ revision: number }>(SAVE_PLAN, [
+        ...[localDate, timeZone, degraded, activityOutcome, document, at, at, userId],
+        onlyIfUnopened,
+      ]);
+      if (row) return { status: 'saved', revision: row.revision };
+      const { revision, opened } = await explainUnsaved(sql, { userId, localDate });
+      return { status: onlyIfUnopened && opened ? 'opened' : 'unchanged', revision };
+    },
+
+    async findOptionalPlan({ userId, localDate }) {
+      const [row] = await sql<PlanRow>(
+        `select ${PLAN_COLUMNS} from plans where user_id = ? and local_date = ?`,
+        [userId, localDate],
+      );
+      return row && toStored(row);
+    },
+
+    async findOptionalPreviousPlan({ userId, localDate }) {
+      const [row] = await sql<PlanRow>(
+        `select ${PLAN_COLUMNS} from plans where user_id = ? and local_date < ? order by local_date desc limit 1`,
+        [userId, localDate],
+      );
+      return row && toStored(row).plan;
+    },
+
+    async listPlans({ userId, before, limit }) {
+      const rows = await sql<PlanRow>(
+        `select ${PLAN_COLUMNS} from plans where user_id = ? and local_date < ?
+         order by local_date desc limit ?`,
+        [userId, before ?? 'infinity', limit],
+      );
+      return rows.map(toStored);
+    },
+
+    async replacePlan({ userId, expectedRevision, content, at }) {
+      const [row] = await sql<{ revision: number }>(
+        `update plans set document = ?::jsonb, revision = revision + 1, updated_at = ?, cache_stale = true
+         where user_id = ? and local_date = ? and revision = ? returning revision`,
+        [JSON.stringify(content), at, userId, content.localDate, expectedRevision],
+      );
+      if (row) return { ...content, revision: row.revision };
+      throw new DomainError('precondition_failed', 'plan_changed', 'The plan was changed in the meantime.');
+    },
+
+    async markOpened({ userId, localDate, at }) {
+      await sql('update plans set opened_at = ? where user_id = ? and local_date = ? and opened_at is null', [
+        at,
+        userId,
+        localDate,
+      ]);
+    },
+
+    async setCacheStale({ userId, localDate, stale }) {
+      await sql('update plans set cache_stale = ? where user_id = ? and local_date = ?', [
+        stale,
+        userId,
+        localDate,
+      ]);
+    },
+
+    listCacheStale: ({ limit }) =>
+      sql<{ userId: UserId; localDate: IsoDate }>(
+        `select user_id as "userId", to_char(local_date, 'YYYY-MM-DD') as "localDate" from plans
+         where cache_stale order by local_date desc limit ?`,
+        [limit],
+      ),
+  };
+}

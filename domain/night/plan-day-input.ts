@@ -1,0 +1,28 @@
+import type { IsoDate, IsoInstant, TimeZone } from '../calendar.ts';
+import type { UserId } from '../ids.ts';
+import type { NightTimes } from './night-times.ts';
+
+/** Why a plan is being made. */
+export type PlanCause = 'night' | 'sweep' | 'ops' | 'refresh' | 'new_user' | 'late_activity';
+
+/**
+ * Input of the workflow `planDay`: ids, dates and instants only, since histories are stored in plain
+ * text. Everything that needs a clock or a time zone was computed by the starter.
+ */
+export type PlanDayInput = Omit<NightTimes, 'nightAt'> & {
+  userId: UserId;
+  timeZone: TimeZone;
+  cause: PlanCause;
+};
+
+/** How the activity of the day before was learned; anything but `measured` is a baseline reason. */
+export type ActivityOutcome = string;
+
+/** How a user's night ended, for the search attribute `Outcome`. */
+export type NightOutcome = 'on_track' | 'degraded' | 'waiting' | 'user_gone';
+
+/** The new instants after a user changed wake-up time or zone. */
+export type ChangedTimes = { wakeUpAt: IsoInstant; deadlineAt: IsoInstant; notifyUntil: IsoInstant };
+
+/** What a (re)planning came to. */
+export type PlanDayResult = { outcome: NightOutcome; revision: number; localDate: IsoDate };

@@ -1,0 +1,18 @@
+import type { IsoDate, TimeZone } from '../calendar.ts';
+import type { UserId } from '../ids.ts';
+
+// The ids are the dedupe keys of the night: a second start of the same id is refused by Temporal.
+
+/** Id of a user's night: one for each user and local date, wherever the user lives. */
+export const planDayId = ({ userId, localDate }: { userId: UserId; localDate: IsoDate }): string =>
+  `plan:${userId}:${localDate}`;
+
+/** Id of a zone's fan-out, when we start it ourselves (a schedule appends the time to its own). */
+export const planZoneId = ({ timeZone, localDate }: { timeZone: TimeZone; localDate: IsoDate }): string =>
+  `night:${timeZone}:${localDate}`;
+
+/** Id of a zone's schedule. */
+export const zoneScheduleId = (timeZone: TimeZone): string => `night/${timeZone}`;
+
+/** Id of the workflow that erases a user. */
+export const eraseUserId = (userId: UserId): string => `erase:${userId}`;

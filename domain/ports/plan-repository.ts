@@ -1,0 +1,90 @@
+import type { ActivityReport, ProviderId } from '../activity/activity-day.ts';
+import type { Workout } from '../activity/workout.ts';
+import type { IsoDate, IsoInstant, TimeZone } from '../calendar.ts';
+import type { DayTargets } from '../energy/day-targets.ts';
+import type { UserId } from '../ids.ts';
+import type { MealPlan } from '../plan/meal-plan.ts';
+import type { Preferences } from '../profile/preferences.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { RecipeFeedback } from '../recipes/select-day.ts';
+
+/** A plan's content before the database gives it a revision. */
+export type PlanContent = Omit<MealPlan, 'revision'>;
+
+/** A plan with what the database knows beside it. */
+export type StoredPlan = { plan: MealPlan; degraded: boolean; openedAt: IsoInstant | null };
+
+/** What is already known of a day, before anyone is asked. */
+export type SyncState = { reported: boolean; workouts: boolean; connections: ProviderId[] };
+
+/** What the day's energy is computed from. `massKg` is the newest weighing up to the day. */
+export type EnergyInputs = {
+  profile: Profile;
+  reports: ActivityReport[];
+  workouts: Workout[];
+};
+
+/** What the day's recipes are chosen from. */
+export type SelectionInputs = {
+  timeZone: TimeZone;
+  targets: DayTargets;
+  preferences: Preferences;
+  feedback: RecipeFeedback;
+  recent: { localDate: IsoDate; recipeIds: string[] }[];
+  /** The plan that is there already for this date, if any. */
+  current: { openedAt: IsoInstant | null; choices: MealPlan['choices']; inputsHash: string } | undefined;
+};
+
+/**
+ * `saved`: there is a new revision. `unchanged`: the same inputs gave the same plan. `opened`: the user has
+ * seen the plan and `onlyIfUnopened` was asked.
+ */
+export type SavePlanResult =
+  | { status: 'saved'; revision: number }
+  | { status: 'unchanged'; revision: number }
+  | { status: 'opened'; revision: number };
+
+/**
+ * Plans and what they are made from, one row a user and date.
+ *
+ * Every function throws `DomainError` not_found `user_gone` when the user was deleted or is being erased.
+ */
+export type PlanRepository = {
+  findSyncState(args: { userId: UserId; activityDate: IsoDate }): Promise<SyncState>;
+  findEnergyInputs(args: {
+    userId: UserId;
+    activityDate: IsoDate;
+    localDate: IsoDate;
+  }): Promise<EnergyInputs>;
+  saveTargets(args: { userId: UserId; targets: DayTargets; at: Date }): Promise<void>;
+  /** `previousTargets` stand in where the day has none; without either it throws unavailable `inputs_missing`. */
+  findSelectionInputs(args: {
+    userId: UserId;
+    localDate: IsoDate;
+    previousTargets?: DayTargets | undefined;
+  }): Promise<SelectionInputs>;
+  savePlan(args: {
+    userId: UserId;
+    timeZone: TimeZone;
+    content: PlanContent;
+    degraded: boolean;
+    activityOutcome: string;
+    onlyIfUnopened: boolean;
+    at: Date;
+  }): Promise<SavePlanResult>;
+  findOptionalPlan(args: { userId: UserId; localDate: IsoDate }): Promise<StoredPlan | undefined>;
+  /** The newest plan before `localDate`. */
+  findOptionalPreviousPlan(args: { userId: UserId; localDate: IsoDate }): Promise<MealPlan | undefined>;
+  listPlans(args: { userId: UserId; before?: IsoDate; limit: number }): Promise<StoredPlan[]>;
+  /** Replaces the plan if its revision is still `expectedRevision`; throws precondition_failed otherwise. */
+  replacePlan(args: {
+    userId: UserId;
+    expectedRevision: number;
+    content: PlanContent;
+    at: Date;
+  }): Promise<MealPlan>;
+  markOpened(args: { userId: UserId; localDate: IsoDate; at: Date }): Promise<void>;
+  /** Notes that the cache may hold an older revision (`stale: true`), or no longer does. */
+  setCacheStale(args: { userId: UserId; localDate: IsoDate; stale: boolean }): Promise<void>;
+  listCacheStale(args: { limit: number }): Promise<{ userId: UserId; localDate: IsoDate }[]>;
+};

@@ -1,0 +1,18 @@
+import { Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Config } from '../config.ts';
+
+type TemporalSettings = Pick<Config, 'TEMPORAL_ADDRESS' | 'TEMPORAL_API_KEY'>;
+
+const options = ({ TEMPORAL_ADDRESS, TEMPORAL_API_KEY }: TemporalSettings) => ({
+  address: TEMPORAL_ADDRESS,
+  // Temporal Cloud takes API keys over TLS only; a self-hosted server inside the cluster speaks plain gRPC.
+  ...(TEMPORAL_API_KEY === undefined ? {} : { apiKey: TEMPORAL_API_KEY, tls: true as const }),
+});
+
+/** A client connection for the API: made at the first call, so that the API starts while Temporal is away. */
+export const connectClient = (settings: TemporalSettings): Connection => Connection.lazy(options(settings));
+
+/** The worker's connection. Its clients share it too: only so can the server start a workflow eagerly. */
+export const connectWorker = (settings: TemporalSettings): Promise<NativeConnection> =>
+  NativeConnection.connect(options(settings));

@@ -1,0 +1,83 @@
+import {
+  type ActivityOptions,
+  type LocalActivityOptions,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
+import type { Activities } from '../activities/index.ts';
+
+/**
+ * The quick tries of a step: in the worker itself, without a task of its own.
+ *
+ * A step is a few statements on PostgreSQL, so two seconds mean that something is wrong. Three tries
+ * within a second ride out a failover blip; what is still failing then goes on as `patient`.
+ */
+const QUICK: LocalActivityOptions = {
+  startToCloseTimeout: '2 seconds',
+  retry: { maximumAttempts: 3, initialInterval: '100 milliseconds', backoffCoefficient: 3 },
+};
+
+/**
+ * A push waits for a gateway on the internet: its adapters give up after ten seconds. One quick try; a
+ * gateway that says "later" means minutes.
+ */
+const QUICK_PUSH: LocalActivityOptions = {
+  startToCloseTimeout: '15 seconds',
+  retry: { maximumAttempts: 1 },
+};
+
+/**
+ * The long wait of a step whose quick tries failed: a regular activity, so that the Temporal UI shows its
+ * attempts and last failure. A killed worker is noticed after `startToCloseTimeout`, so that is short.
+ */
+export const PATIENT_RETRY = {
+  initialInterval: '2 seconds',
+  backoffCoefficient: 2,
+  maximumInterval: '1 minute',
+} satisfies ActivityOptions['retry'];
+
+const PATIENT: ActivityOptions = {
+  startToCloseTimeout: '15 seconds',
+  // The bound when no deadline is given: the next night starts before then.
+  scheduleToCloseTimeout: '20 hours',
+  retry: PATIENT_RETRY,
+};
+
+/** A page of the fan-out starts 100 workflows; it heartbeats, so a killed worker costs 15 seconds. */
+const FAN_OUT: ActivityOptions = {
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '15 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+};
+
+export const quick = proxyLocalActivities<Activities>(QUICK);
+export const quickPush = proxyLocalActivities<Activities>(QUICK_PUSH);
+export const patient = proxyActivities<Activities>(PATIENT);
+export const fanOut = proxyActivities<Activities>(FAN_OUT);
+
+/** A step that waits at most `ms` in all: until the deadline, or until noon. */
+export const patientFor = (ms: number) =>
+  proxyActivities<Activities>({ ...PATIENT, scheduleToCloseTimeout: Math.max(ms, 1) });
+
+/**
+ * A request to a fitness cloud, on the cloud's own queue. It may wait in the queue until the deadline;
+ * once started, half a minute is plenty for one HTTP request.
+ */
+export const remoteSync = ({
+  taskQueue,
+  ms,
+  priorityKey,
+  fairnessKey,
+}: {
+  taskQueue: string;
+  ms: number;
+  priorityKey: number;
+  fairnessKey: string;
+}) =>
+  proxyActivities<Activities>({
+    taskQueue,
+    scheduleToCloseTimeout: Math.max(ms, 1),
+    startToCloseTimeout: '30 seconds',
+    retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '2 minutes' },
+    priority: { priorityKey, fairnessKey },
+  });

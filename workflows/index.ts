@@ -1,0 +1,4 @@
+export { eraseUser } from './erase-user.ts';
+export { planDay } from './plan-day.ts';
+export { planZone } from './plan-zone.ts';
+export { retryFailed } from './retry-failed.ts';
