@@ -13,7 +13,7 @@ export type PortionedRecipe = RankedRecipe & { portion: number; energyKcal: numb
 export type Terms = { givesUp: ReadonlySet<Relaxation>; band: number; atLeast: number };
 
 /** A slot's score for a recipe beside those already chosen: 0 or less. */
-export type BesideChosen = (args: { recipe: Recipe; slot: MealSlot; chosen: readonly Recipe[] }) => number;
+type BesideChosen = (args: { recipe: Recipe; slot: MealSlot; chosen: readonly Recipe[] }) => number;
 
 export type ComposeDay = {
   ranking: Ranking;

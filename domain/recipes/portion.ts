@@ -1,8 +1,8 @@
 import type { Nutrition, Recipe } from './recipe.ts';
 
 /** Portions people can measure: half a serving to two and a half, in quarters. */
-export const MIN_PORTION = 0.5;
-export const MAX_PORTION = 2.5;
+const MIN_PORTION = 0.5;
+const MAX_PORTION = 2.5;
 const STEPS_PER_SERVING = 4;
 
 /** The portion of `recipe` whose energy comes nearest to `energyKcal`, in servings. */

@@ -1,7 +1,7 @@
 import type { HardRule } from './rule.ts';
 
 /** Days that a recipe stays out of the plan after it was in one. */
-export const NO_REPEAT_DAYS = 3;
+const NO_REPEAT_DAYS = 3;
 
 /** Nothing of the last three days, where the catalogue allows it. */
 export const repeats: HardRule = {

@@ -10,7 +10,7 @@ import { swapOption } from '../../../domain/plan/swap-option.ts';
 import { selectRecipes } from '../../../domain/recipes/select-recipes.ts';
 import { SLOTS } from '../../../domain/recipes/slots.ts';
 import { aPlanFor, recipeIdsOf } from '../../support/plans.ts';
-import { aCatalog, anyCircumstances, aSelectionInput } from '../../support/recipes.ts';
+import { aCatalog, anyCircumstances, aRecipe, aSelectionInput, nutritionOf } from '../../support/recipes.ts';
 
 const input = aSelectionInput();
 const plan = aPlanFor(input);
@@ -64,6 +64,16 @@ describe('swapOption', () => {
     const catalog = aCatalog({ recipes });
     expect(() => swapOption({ ...input, catalog, plan, slot: 'dinner' })).toThrow(
       expect.objectContaining({ code: 'no_alternative_left', kind: 'conflict' }),
+    );
+  });
+
+  it('does not take what would carry a day out of the band', () => {
+    const inPlan = new Set(recipeIdsOf(plan.meals));
+    const recipes = [...input.catalog.recipes.values()].filter(({ id }) => inPlan.has(id));
+    const feast = aRecipe('feast', { slots: ['dinner'], perServing: nutritionOf({ energyKcal: 1900 }) });
+    const catalog = aCatalog({ recipes: [...recipes, feast] });
+    expect(() => swapOption({ ...input, catalog, plan, slot: 'dinner' })).toThrow(
+      expect.objectContaining({ code: 'no_alternative_left' }),
     );
   });
 
