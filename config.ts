@@ -88,6 +88,9 @@ export const Environment = z.object({
   WEB_PUSH_SUBJECT: z.string().optional().meta({ description: 'VAPID contact, mailto: or https:' }),
   WEB_PUSH_PUBLIC_KEY: z.string().optional().meta({ description: 'VAPID public key' }),
   WEB_PUSH_PRIVATE_KEY: z.string().optional().meta({ description: 'VAPID private key' }),
+  WEB_PUSH_ALLOW_PRIVATE: flag.meta({
+    description: '`true` lets web pushes go to private addresses: for development only',
+  }),
   EXPO_PUSH: flag.meta({ description: '`true` turns Expo push on' }),
   EXPO_ACCESS_TOKEN: z
     .string()
@@ -106,12 +109,6 @@ export const Environment = z.object({
   CORS_ORIGINS: list.meta({
     description: 'Origins that browsers may call from, comma-separated; none by default',
   }),
-  PROVIDER_REQUESTS_PER_MINUTE: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(50)
-    .meta({ description: 'Requests a minute to each fitness provider, over the whole installation' }),
 });
 export type Config = z.infer<typeof Environment>;
 

@@ -1,79 +1,114 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from '@temporalio/client';
-import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import { type ActivityDeps, createActivities } from '../activities/index.ts';
-import type { ProviderId } from '../domain/activity/activity-day.ts';
-import { createNightAdministration } from './administration.ts';
-import { observeActivities } from './activity-interceptor.ts';
-import { createNightControl } from './client.ts';
-import type { WorkerMetrics } from './metrics.ts';
-import { NIGHT_TASK_QUEUE, syncTaskQueue } from './task-queues.ts';
+import { loadCatalog } from '../catalog/load-catalog.ts';
+import { type Config, readConfig } from '../config.ts';
+import { openOrm } from '../db/orm.ts';
+import { createActivityRepository } from '../db/repositories/activity-reports.ts';
+import { createDeliveryRepository } from '../db/repositories/deliveries.ts';
+import { createEraseRepository } from '../db/repositories/erase.ts';
+import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
+import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
+import { createNightRepository } from '../db/repositories/night.ts';
+import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.ts';
+import { createPlanRepository } from '../db/repositories/plans.ts';
+import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
+import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
+import { selectRecipes } from '../domain/recipes/select-recipes.ts';
+import { connectRedis, settleRedis } from '../integrations/redis/connect.ts';
+import { createPlanCache } from '../integrations/redis/plan-cache.ts';
+import { createLogger } from '../telemetry/logger.ts';
+import { serveMetrics } from '../telemetry/metrics-server.ts';
+import { configuredPush } from './configured-push.ts';
+import { connectWorker } from './connection.ts';
+import { createWorkerMetrics } from './metrics.ts';
+import { type NightWorkerOptions, startNightWorker } from './night-worker.ts';
+import { loadWorkflowBundle } from './workflow-bundle.ts';
 
-/** A step lasts seconds at most; what is still running then is retried elsewhere by Temporal. */
-const SHUTDOWN_GRACE = '10 seconds' as const;
+/** Connections of one worker: as many as steps run at once on a few cores. */
+const POOL_SIZE = 10;
 
-/** A cloud's queue is served slowly on purpose: it is limited anyway, and a few requests in flight suffice. */
-const SYNC_CONCURRENCY = 10;
+/** What a test or the demo may put in the place of the real thing. */
+export type WorkerOverrides = Partial<
+  Pick<NightWorkerOptions['deps'], 'selectDay' | 'providers' | 'push' | 'clock'>
+> & { workflowBundle?: NightWorkerOptions['workflowBundle'] };
 
-export type NightWorkerOptions = {
-  connection: NativeConnection;
-  namespace: string;
-  workflowBundle: WorkflowBundleOption;
-  deps: Omit<ActivityDeps, 'control' | 'administration'>;
-  logger: Logger;
-  metrics: WorkerMetrics;
-};
-
-/** A running worker. `stop` lets running steps end and resolves when the worker has. */
-export type NightWorker = { client: Client; stop(): Promise<void>; finished: Promise<void> };
+/** The fitness clouds of this installation. The phone's push needs none; the clients come with their own issue. */
+const NO_PROVIDERS: ActivityProviders = {};
 
 /**
- * Starts the worker of the night queue, and one for each configured fitness cloud, on one connection.
- * `finished` rejects when a worker dies, so that the process can end and be started again.
+ * The worker's composition root: opens everything, runs until `stop`. `finished` rejects when the worker
+ * dies by itself.
  */
-export async function startNightWorker({
-  connection,
-  namespace,
-  workflowBundle,
-  deps,
+export async function startWorker({
+  config,
   logger,
-  metrics,
-}: NightWorkerOptions): Promise<NightWorker> {
-  const client = new Client({ connection, namespace });
-  const activities = createActivities({
-    ...deps,
-    control: createNightControl({ client, eager: true }),
-    administration: createNightAdministration({ client }),
+  overrides = {},
+}: {
+  config: Config;
+  logger: Logger;
+  overrides?: WorkerOverrides;
+}): Promise<{ stop(): Promise<void>; finished: Promise<void> }> {
+  const { workflowBundle, ...replaced } = overrides;
+  const clock = replaced.clock ?? (() => new Date());
+  const orm = await openOrm({ url: config.DATABASE_URL, poolSize: POOL_SIZE });
+  const redis = connectRedis({
+    url: config.REDIS_URL,
+    onError: (error) => logger.debug({ code: error.name }, 'redis is away'),
   });
-  const shared = {
+  await settleRedis(redis);
+  const connection = await connectWorker(config);
+  const metrics = createWorkerMetrics();
+  const expiring = [
+    createOneTimeCodeRepository({ orm }),
+    createLoginSessionRepository({ orm }),
+    createIdempotencyKeyRepository({ orm }),
+  ];
+  const worker = await startNightWorker({
     connection,
-    namespace,
-    shutdownGraceTime: SHUTDOWN_GRACE,
-    interceptors: { activity: [observeActivities({ logger, metrics })] },
-  };
-  const night = await Worker.create({ ...shared, taskQueue: NIGHT_TASK_QUEUE, workflowBundle, activities });
-  const clouds = Object.keys(deps.providers) as ProviderId[];
-  const sync = await Promise.all(
-    clouds.map((provider) =>
-      Worker.create({
-        ...shared,
-        taskQueue: syncTaskQueue(provider),
-        activities: { fetchActivity: activities.fetchActivity },
-        maxConcurrentActivityTaskExecutions: SYNC_CONCURRENCY,
-      }),
-    ),
-  );
-  const workers = [night, ...sync];
-  const finished = Promise.all(workers.map((worker) => worker.run())).then(() => {});
-  finished.catch(() => {});
-  await activities.ensureSchedules();
+    namespace: config.TEMPORAL_NAMESPACE,
+    workflowBundle: workflowBundle ?? (await loadWorkflowBundle()),
+    logger,
+    metrics,
+    deps: {
+      plans: createPlanRepository({ orm }),
+      night: createNightRepository({ orm }),
+      deliveries: createDeliveryRepository({ orm }),
+      reports: createActivityRepository({ orm }),
+      connections: createProviderConnectionRepository({ orm }),
+      erase: createEraseRepository({ orm }),
+      cache: createPlanCache({ redis }),
+      push: configuredPush({ config, clock }),
+      providers: NO_PROVIDERS,
+      catalog: loadCatalog(),
+      selectDay: selectRecipes,
+      purgeExpired: async ({ now }) => {
+        for (const { purgeExpired } of expiring) await purgeExpired({ now });
+      },
+      clock,
+      ...replaced,
+    },
+  });
+  const { HOST: host, METRICS_PORT: port } = config;
+  const metricsServer = await serveMetrics({ registry: metrics.registry, host, port });
   return {
-    client,
-    finished,
+    finished: worker.finished,
     async stop() {
-      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-      await Promise.race([finished, sleep(15_000, undefined, { ref: false })]);
+      await worker.stop();
+      await metricsServer.stop();
+      await connection.close();
+      redis.disconnect();
+      await orm.close();
     },
   };
+}
+
+if (import.meta.main) {
+  const config = readConfig(process.env);
+  const logger = createLogger({ level: config.LOG_LEVEL, name: 'worker' });
+  const bindAddress = `${config.HOST}:${config.TEMPORAL_METRICS_PORT}`;
+  Runtime.install({ telemetryOptions: { metrics: { prometheus: { bindAddress } } } });
+  const worker = await startWorker({ config, logger });
+  logger.info('worker started');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop());
+  await worker.finished;
 }

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from '@temporalio/client';
+import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { type ActivityDeps, createActivities } from '../activities/index.ts';
+import type { ProviderId } from '../domain/activity/activity-day.ts';
+import { observeActivities } from './activity-interceptor.ts';
+import { createNightAdministration } from './administration.ts';
+import { createNightControl } from './client.ts';
+import type { WorkerMetrics } from './metrics.ts';
+import { NIGHT_TASK_QUEUE, syncTaskQueue } from './task-queues.ts';
+
+/** A step lasts seconds at most; what is still running then is retried elsewhere by Temporal. */
+const SHUTDOWN_GRACE = '10 seconds' as const;
+
+/** A cloud's queue is served slowly on purpose: it is limited anyway, and a few requests in flight suffice. */
+const SYNC_CONCURRENCY = 10;
+
+export type NightWorkerOptions = {
+  connection: NativeConnection;
+  namespace: string;
+  workflowBundle: WorkflowBundleOption;
+  deps: Omit<ActivityDeps, 'control' | 'administration'>;
+  logger: Logger;
+  metrics: WorkerMetrics;
+};
+
+/** A running worker. `stop` lets running steps end and resolves when the worker has. */
+export type NightWorker = { client: Client; stop(): Promise<void>; finished: Promise<void> };
+
+/**
+ * Starts the worker of the night queue, and one for each configured fitness cloud, on one connection.
+ * `finished` rejects when a worker dies, so that the process can end and be started again.
+ */
+export async function startNightWorker({
+  connection,
+  namespace,
+  workflowBundle,
+  deps,
+  logger,
+  metrics,
+}: NightWorkerOptions): Promise<NightWorker> {
+  const client = new Client({ connection, namespace });
+  const activities = createActivities({
+    ...deps,
+    control: createNightControl({ client, eager: true }),
+    administration: createNightAdministration({ client }),
+  });
+  const shared = {
+    connection,
+    namespace,
+    shutdownGraceTime: SHUTDOWN_GRACE,
+    interceptors: { activity: [observeActivities({ logger, metrics })] },
+  };
+  const night = await Worker.create({ ...shared, taskQueue: NIGHT_TASK_QUEUE, workflowBundle, activities });
+  const clouds = Object.keys(deps.providers) as ProviderId[];
+  const sync = await Promise.all(
+    clouds.map((provider) =>
+      Worker.create({
+        ...shared,
+        taskQueue: syncTaskQueue(provider),
+        activities: { fetchActivity: activities.fetchActivity },
+        maxConcurrentActivityTaskExecutions: SYNC_CONCURRENCY,
+      }),
+    ),
+  );
+  const workers = [night, ...sync];
+  const finished = Promise.all(workers.map((worker) => worker.run())).then(() => {});
+  finished.catch(() => {});
+  await activities.ensureSchedules();
+  return {
+    client,
+    finished,
+    async stop() {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.race([finished, sleep(15_000, undefined, { ref: false })]);
+    },
+  };
+}
