@@ -3,13 +3,21 @@ import type { ActivityRepository } from '../domain/ports/activity-repository.ts'
 import type { BodyMassRepository } from '../domain/ports/body-mass-repository.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-repository.ts';
+import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
+import type { OneTimeCodeRepository } from '../domain/ports/one-time-code-repository.ts';
 import type { PreferencesRepository } from '../domain/ports/preferences-repository.ts';
 import type { ProfileRepository } from '../domain/ports/profile-repository.ts';
 import type { PushDeviceRepository } from '../domain/ports/push-device-repository.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { RecipeFeedbackRepository } from '../domain/ports/recipe-feedback-repository.ts';
+import type { SmsSender } from '../domain/ports/sms-sender.ts';
+import type { UserRepository } from '../domain/ports/user-repository.ts';
 import type { WorkoutRepository } from '../domain/ports/workout-repository.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
+import type { CodeDigits } from './auth/code-digits.ts';
+import type { PublicLimits } from './auth/limits.ts';
+import type { RefreshTokens } from './auth/refresh-tokens.ts';
+import type { SignedTokens } from './auth/signed-tokens.ts';
 import type { ApiMetrics } from './metrics.ts';
 import type { Authenticator } from './middleware/authenticate.ts';
 import type { HealthCheck } from './routes/system/check-health.ts';
@@ -27,6 +35,16 @@ export type AppDeps = {
   authenticator: Authenticator;
   idempotencyKeys: IdempotencyKeyRepository;
   rateLimits: RateLimits;
+  publicLimits: PublicLimits;
+  /** Where users reach the API, `https://api.example.org`. */
+  publicUrl: string;
+  users: UserRepository;
+  oneTimeCodes: OneTimeCodeRepository;
+  loginSessions: LoginSessionRepository;
+  codeDigits: CodeDigits;
+  signedTokens: SignedTokens;
+  refreshTokens: RefreshTokens;
+  sms: SmsSender;
   catalog: Catalog;
   profiles: ProfileRepository;
   preferences: PreferencesRepository;

@@ -14,6 +14,8 @@ import { openApiDocument } from './openapi.ts';
 import { handleError } from './problem.ts';
 import { type ApiEnv, createPublicRouter, type PublicRouter } from './router.ts';
 import { activityRoutes } from './routes/activity/activity-routes.ts';
+import { sessionRoutes, signInRoutes } from './routes/auth/auth-routes.ts';
+import { publishKeys } from './routes/auth/publish-keys.ts';
 import { bodyMassRoutes } from './routes/body-mass/body-mass-routes.ts';
 import { deviceRoutes } from './routes/devices/device-routes.ts';
 import { feedbackRoutes } from './routes/feedback/feedback-routes.ts';
@@ -52,7 +54,9 @@ function mountMiddleware(app: PublicRouter, deps: AppDeps): void {
 
 function mountPublicRoutes(app: PublicRouter, deps: AppDeps): void {
   checkHealth(app, deps);
+  publishKeys(app, deps);
   docsPage(app);
+  app.route('/', signInRoutes(deps));
   let document: ReturnType<typeof openApiDocument> | undefined;
   app.get('/openapi.json', (c) => {
     document ??= openApiDocument(app);
@@ -68,6 +72,7 @@ function requireAccessToken(app: PublicRouter, deps: AppDeps): void {
 
 /** One line for each resource: `app.route('/', workoutRoutes(deps));` */
 function mountUserRoutes(app: PublicRouter, deps: AppDeps): void {
+  app.route('/', sessionRoutes(deps));
   app.route('/', profileRoutes(deps));
   app.route('/', bodyMassRoutes(deps));
   app.route('/', preferencesRoutes(deps));

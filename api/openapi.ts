@@ -34,6 +34,7 @@ const sharedResponses = {
   MalformedBody: problem('The body is not JSON'),
   Unauthenticated: problem('No access token, or one that is no longer good'),
   NotFound: problem('Not there, or not yours'),
+  Conflict: problem('It does not go together with what is there; `code` says with what'),
   PreconditionFailed: problem('It was changed since the ETag in If-Match'),
   UnsupportedMediaType: problem('The body has another media type'),
   ValidationFailed: problem('Fields are not valid; `errors` names them'),

@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { DomainError, type ErrorKind, type FieldProblem } from '../domain/errors.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../telemetry/describe-error.ts';
 import type { ApiEnv } from './router.ts';
 
 /** The body of every error answer (RFC 9457, `application/problem+json`). */

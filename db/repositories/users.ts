@@ -16,7 +16,7 @@ export function createUserRepository({ orm }: { orm: MikroORM }): UserRepository
   return {
     async findOptionalByPhone({ phone }) {
       const row = await orm.em.fork().findOne(UserEntity, { phone });
-      return row === null ? undefined : { id: row.id, erasing: row.erasing };
+      return row === null ? undefined : { id: row.id, role: row.role, erasing: row.erasing };
     },
 
     async register(args) {

@@ -1,4 +1,5 @@
 import type { LoginSession } from '../account/login-session.ts';
+import type { Role } from '../account/user.ts';
 import type { UserId } from '../ids.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -9,7 +10,9 @@ export type RegisterOutcome = { status: 'registered' | 'code_gone' | 'phone_take
 /** Accounts. */
 export type UserRepository = {
   /** `phone` is E.164. An account that is being erased still holds its number. */
-  findOptionalByPhone(args: { phone: string }): Promise<{ id: UserId; erasing: boolean } | undefined>;
+  findOptionalByPhone(args: {
+    phone: string;
+  }): Promise<{ id: UserId; role: Role; erasing: boolean } | undefined>;
   /**
    * Makes the account of the number that the used code `codeId` proved, with profile, preferences, the first
    * weighing and the first session: all or nothing. The code is gone afterwards: it registers once.

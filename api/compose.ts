@@ -1,0 +1,133 @@
+import { Redis } from 'ioredis';
+import { type Logger, pino } from 'pino';
+import { loadCatalog } from '../catalog/load-catalog.ts';
+import type { Config } from '../config.ts';
+import { openOrm } from '../db/orm.ts';
+import { createActivityRepository } from '../db/repositories/activity-reports.ts';
+import { createBodyMassRepository } from '../db/repositories/body-masses.ts';
+import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
+import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
+import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.ts';
+import { createPreferencesRepository } from '../db/repositories/preferences.ts';
+import { createProfileRepository } from '../db/repositories/profiles.ts';
+import { createPushDeviceRepository } from '../db/repositories/push-devices.ts';
+import { createRecipeFeedbackRepository } from '../db/repositories/recipe-feedback.ts';
+import { createUserRepository } from '../db/repositories/users.ts';
+import { createWorkoutRepository } from '../db/repositories/workouts.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
+import type { RateLimits } from '../domain/ports/rate-limits.ts';
+import type { SmsSender } from '../domain/ports/sms-sender.ts';
+import { createRateLimits } from '../integrations/redis/rate-limits.ts';
+import { createDevelopmentSmsSender } from '../integrations/sms/development-sms-sender.ts';
+import { createTwilioSmsSender } from '../integrations/sms/twilio/twilio-sms-sender.ts';
+import { connectClient } from '../temporal/connection.ts';
+import type { AppDeps } from './app-deps.ts';
+import { createAuthenticator } from './auth/authenticator.ts';
+import { createCodeDigits } from './auth/code-digits.ts';
+import { createPublicLimits } from './auth/limits.ts';
+import { createRefreshTokens } from './auth/refresh-tokens.ts';
+import { deriveKey } from './auth/secret-keys.ts';
+import { createSignedTokens } from './auth/signed-tokens.ts';
+import { createApiMetrics } from './metrics.ts';
+
+const SMS_TIMEOUT_MS = 8_000;
+
+/** What tests replace: the time, the gateway that costs money, and the log. */
+type Replaceable = { clock?: Clock; sms?: SmsSender; logger?: Logger };
+
+/** Makes everything the API needs. Nothing connects before it is used; `close` ends what was opened. */
+export async function composeApi(args: { config: Config } & Replaceable): Promise<{
+  deps: AppDeps;
+  close(): Promise<void>;
+}> {
+  const { config, clock = () => new Date() } = args;
+  const orm = await openOrm({ url: config.DATABASE_URL });
+  const redis = openRedis(config);
+  const temporal = connectClient(config);
+  const rateLimits = createRateLimits({ redis });
+  const loginSessions = createLoginSessionRepository({ orm });
+  const deps: AppDeps = {
+    clock,
+    logger: args.logger ?? pino({ level: config.LOG_LEVEL }),
+    metrics: createApiMetrics(),
+    health: {
+      postgresql: {
+        required: true,
+        check: async () => void (await orm.em.getConnection().execute('select 1')),
+      },
+      temporal: {
+        required: true,
+        check: async () => void (await temporal.workflowService.getSystemInfo({})),
+      },
+      redis: { required: false, check: async () => void (await redis.ping()) },
+    },
+    corsOrigins: config.CORS_ORIGINS,
+    trustedProxyHops: config.TRUSTED_PROXY_HOPS,
+    publicUrl: config.PUBLIC_URL,
+    rateLimits,
+    ...accountParts({ config, loginSessions, rateLimits }),
+    loginSessions,
+    users: createUserRepository({ orm }),
+    oneTimeCodes: createOneTimeCodeRepository({ orm }),
+    idempotencyKeys: createIdempotencyKeyRepository({ orm }),
+    sms: args.sms ?? createSmsSender({ config, clock }),
+    catalog: loadCatalog(),
+    profiles: createProfileRepository({ orm }),
+    preferences: createPreferencesRepository({ orm }),
+    bodyMasses: createBodyMassRepository({ orm }),
+    workouts: createWorkoutRepository({ orm }),
+    activity: createActivityRepository({ orm }),
+    pushDevices: createPushDeviceRepository({ orm }),
+    feedback: createRecipeFeedbackRepository({ orm }),
+  };
+  return {
+    deps,
+    async close() {
+      redis.disconnect();
+      await Promise.all([orm.close(), temporal.close()]);
+    },
+  };
+}
+
+/** Codes, tokens and limits of the accounts, each with its own key. */
+function accountParts(args: {
+  config: Config;
+  loginSessions: LoginSessionRepository;
+  rateLimits: RateLimits;
+}) {
+  const { config, loginSessions, rateLimits } = args;
+  const master = config.CODE_HMAC_KEY;
+  const signedTokens = createSignedTokens({ keys: config.JWT_PRIVATE_KEYS, issuer: config.PUBLIC_URL });
+  return {
+    signedTokens,
+    authenticator: createAuthenticator({ signedTokens, loginSessions }),
+    codeDigits: createCodeDigits({ key: deriveKey({ master, purpose: 'one-time-code' }) }),
+    refreshTokens: createRefreshTokens({ key: deriveKey({ master, purpose: 'refresh-token' }) }),
+    publicLimits: createPublicLimits({
+      rateLimits,
+      key: deriveKey({ master, purpose: 'rate-limit' }),
+      dailyBudget: config.SMS_DAILY_BUDGET,
+    }),
+  };
+}
+
+/** Fails fast while Redis is away: whoever asked has another way to go on. */
+function openRedis({ REDIS_URL }: Config): Redis {
+  const redis = new Redis(REDIS_URL, { lazyConnect: true, maxRetriesPerRequest: 1, commandTimeout: 500 });
+  // Every command reports its own failure; without a listener the event would end the process.
+  redis.on('error', () => {});
+  return redis;
+}
+
+function createSmsSender({ config, clock }: { config: Config; clock: Clock }): SmsSender {
+  if (config.SMS_DRIVER === 'development') {
+    return createDevelopmentSmsSender({ show: (text) => void process.stdout.write(`${text}\n`) });
+  }
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = config;
+  if (!accountSid || !authToken || !from) {
+    throw new Error('Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, or SMS_DRIVER=development.');
+  }
+  const origin = from.startsWith('MG') ? { messagingServiceSid: from } : { from };
+  return createTwilioSmsSender({ accountSid, authToken, origin, timeoutMs: SMS_TIMEOUT_MS, clock });
+}

@@ -1,0 +1,35 @@
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Config, readConfig } from '../config.ts';
+import { createApp } from './app.ts';
+import { composeApi } from './compose.ts';
+import { close, listen } from './listen.ts';
+import { createMetricsServer } from './metrics-server.ts';
+
+/** A running API. `stop` lets running requests finish. */
+export type RunningApi = { url: string; metricsUrl: string; stop(): Promise<void> };
+
+/** Starts the API and its metrics on the ports of `config` (0 takes free ones). */
+export async function startApi({ config }: { config: Config }): Promise<RunningApi> {
+  const composed = await composeApi({ config });
+  const { fetch } = createApp(composed.deps);
+  // Without other options the adapter makes a plain HTTP/1.1 server.
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
+  const metricsServer = createMetricsServer(composed.deps.metrics);
+  const url = await listen({ server, port: config.PORT, host: config.HOST });
+  const metricsUrl = await listen({ server: metricsServer, port: config.METRICS_PORT, host: config.HOST });
+  composed.deps.logger.info({ url, metricsUrl }, 'API started');
+  return {
+    url,
+    metricsUrl,
+    async stop() {
+      await Promise.all([close(server), close(metricsServer)]);
+      await composed.close();
+    },
+  };
+}
+
+if (import.meta.main) {
+  const api = await startApi({ config: readConfig(process.env) });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void api.stop());
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { DomainError } from '../../../domain/errors.ts';
+import { Preferences } from '../../../domain/profile/preferences.ts';
+import { Profile } from '../../../domain/profile/profile.ts';
+import type { AppDeps } from '../../app-deps.ts';
+import { DeviceName, newSession, TokenPair, tokenPair } from '../../auth/token-pair.ts';
+import { clientAddress } from '../../middleware/client-address.ts';
+import type { PublicRouter } from '../../router.ts';
+
+const Registration = z
+  .object({
+    registrationToken: z.string().max(2048).meta({ description: 'From `verifyCode`' }),
+    consentVersion: z
+      .string()
+      .regex(/^[\w.-]{1,20}$/, 'must be the version of the consent text that was agreed to')
+      .meta({
+        description: 'Version of the text in which the person agreed to the use of their health data',
+        example: '2026-11',
+      }),
+    profile: Profile,
+    preferences: Preferences.optional(),
+    deviceName: DeviceName.optional(),
+  })
+  .meta({ id: 'Registration' });
+
+const route = createRoute({
+  method: 'post',
+  path: '/v1/auth/register',
+  operationId: 'register',
+  tags: ['auth'],
+  summary: 'Make an account for the verified number',
+  description: 'Makes the account, its profile and preferences, logs the first weighing, and signs in.',
+  security: [],
+  request: { body: { required: true, content: { 'application/json': { schema: Registration } } } },
+  responses: {
+    201: { description: 'Registered and signed in', content: { 'application/json': { schema: TokenPair } } },
+    401: { $ref: '#/components/responses/Unauthenticated' },
+    409: { $ref: '#/components/responses/Conflict' },
+  },
+});
+
+type Deps = Pick<AppDeps, 'publicLimits' | 'refreshTokens' | 'signedTokens' | 'trustedProxyHops' | 'users'>;
+
+/** Makes an account, once for each verified code and once for each number. */
+export function register(router: PublicRouter, deps: Deps): void {
+  router.openapi(route, async (c) => {
+    const { registrationToken, preferences = Preferences.parse({}), ...body } = c.req.valid('json');
+    const { consentVersion, profile } = body;
+    const at = c.var.now;
+    const address = clientAddress(c, { trustedHops: deps.trustedProxyHops });
+    await deps.publicLimits.countCall({ call: 'register', address });
+    const { codeId } = await deps.signedTokens.readRegistration({ token: registrationToken, at });
+    const userId = randomUUID();
+    const { session, refreshToken } = newSession({ ...deps, userId, deviceName: body.deviceName, at });
+    const account = { codeId, userId, consentVersion, profile, preferences, session, at };
+    const { status } = await deps.users.register(account);
+    if (status === 'code_gone') throw tokenUsed();
+    if (status === 'phone_taken') throw phoneTaken();
+    return c.json(await tokenPair({ ...deps, session, refreshToken, role: 'user', at }), 201);
+  });
+}
+
+const tokenUsed = () =>
+  new DomainError('unauthenticated', 'registration_token_used', 'This registration is complete. Sign in.');
+const phoneTaken = () => new DomainError('conflict', 'phone_taken', 'This number has an account. Sign in.');
