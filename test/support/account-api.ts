@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto';
+import { Redis } from 'ioredis';
 import { createApp } from '../../api/app.ts';
 import { composeApi } from '../../api/compose.ts';
 import type { Config } from '../../config.ts';
+import { UserEntity } from '../../db/entities/user.ts';
+import { openOrm } from '../../db/orm.ts';
 import type { SmsOutcome } from '../../domain/ports/sms-sender.ts';
 import { apiConfig } from './api-config.ts';
 import { aProfile } from './profiles.ts';
@@ -115,6 +118,12 @@ export async function openAccountApi(settings: Record<string, string> = {}) {
     signUp,
     signIn,
     forgetLimits: redis.flush,
+    limitKeys: () => withRedis(redis.url, (client) => client.keys('*')),
+    beginErasing: async (phone: string) => {
+      const orm = await openOrm({ url: database.url, poolSize: 1 });
+      await orm.em.fork().nativeUpdate(UserEntity, { phone }, { erasing: true });
+      await orm.close();
+    },
     now: () => now,
     advance: (ms: number) => {
       now = new Date(now.getTime() + ms);
@@ -129,6 +138,15 @@ export async function openAccountApi(settings: Record<string, string> = {}) {
   };
 }
 export type AccountApi = Awaited<ReturnType<typeof openAccountApi>>;
+
+async function withRedis<Result>(url: string, use: (redis: Redis) => Promise<Result>): Promise<Result> {
+  const client = new Redis(url);
+  try {
+    return await use(client);
+  } finally {
+    client.disconnect();
+  }
+}
 
 /** A German mobile number that is valid, and almost surely new. */
 export const aPhone = (): string => `+49151${randomInt(10_000_000, 99_999_999)}`;

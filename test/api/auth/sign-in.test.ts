@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AccountApi, aPhone, openAccountApi, type ProblemBody, type Tokens } from '../../support/account-api.ts';
+import {
+  type AccountApi,
+  aPhone,
+  openAccountApi,
+  type ProblemBody,
+  type Tokens,
+} from '../../support/account-api.ts';
 import { aProfile } from '../../support/profiles.ts';
 
 let api: AccountApi;
@@ -29,7 +35,10 @@ describe('signing in', () => {
   it('asks an unknown number to register, and then signs it in', async () => {
     const phone = aPhone();
     const { requestId, digits } = await api.askForCode(phone);
-    const verified = await api.verify<{ status: string; registrationToken: string }>({ requestId, code: digits });
+    const verified = await api.verify<{ status: string; registrationToken: string }>({
+      requestId,
+      code: digits,
+    });
     expect(verified.body).toMatchObject({ status: 'registration_required', expiresInSeconds: 1800 });
     const { registrationToken } = verified.body;
     const registered = await api.call<Tokens>('POST', '/v1/auth/register', {
@@ -42,7 +51,10 @@ describe('signing in', () => {
       },
     });
     expect(registered.status).toBe(201);
-    expect(registered.body).toMatchObject({ expiresInSeconds: 900, sessionEndsAt: '2026-12-22T10:00:00.000Z' });
+    expect(registered.body).toMatchObject({
+      expiresInSeconds: 900,
+      sessionEndsAt: '2026-12-22T10:00:00.000Z',
+    });
     const token = registered.body.accessToken;
     expect((await api.call('GET', '/v1/profile', { token })).body).toMatchObject({ massKg: 81.5 });
     expect((await api.call('GET', '/v1/preferences', { token })).body).toMatchObject({ diet: 'vegan' });
@@ -60,11 +72,14 @@ describe('signing in', () => {
 });
 
 describe('signing in, when something is wrong', () => {
-  it.each(['', '015123456789', '+49', '+4912', 'call me', '+1 555 000'])('refuses %j as a number', async (phone) => {
-    const { status, body } = await api.call<ProblemBody>('POST', '/v1/auth/codes', { body: { phone } });
-    expect(status).toBe(422);
-    expect(body.errors).toEqual([{ path: '/phone', message: expect.any(String) }]);
-  });
+  it.each(['', '015123456789', '+49', '+4912', 'call me', '+1 555 000'])(
+    'refuses %j as a number',
+    async (phone) => {
+      const { status, body } = await api.call<ProblemBody>('POST', '/v1/auth/codes', { body: { phone } });
+      expect(status).toBe(422);
+      expect(body.errors).toEqual([{ path: '/phone', message: expect.any(String) }]);
+    },
+  );
 
   it('says so when text messages cannot be sent, and when to try again', async () => {
     api.answerSmsWith({ status: 'retry', code: 'gateway_timeout' });
@@ -94,7 +109,9 @@ describe('signing in, when something is wrong', () => {
   it('lets a registration be corrected and sent again', async () => {
     const registrationToken = await api.registrationToken(aPhone());
     const send = (profile: unknown) =>
-      api.call('POST', '/v1/auth/register', { body: { registrationToken, consentVersion: '2026-11', profile } });
+      api.call('POST', '/v1/auth/register', {
+        body: { registrationToken, consentVersion: '2026-11', profile },
+      });
     expect((await send({ ...aProfile(), heightCm: 20 })).status).toBe(422);
     expect((await send(aProfile())).status).toBe(201);
   });
