@@ -8,18 +8,13 @@ import { adaptPreviousPlan } from '../domain/plan/adapt-plan.ts';
 import { buildPlan } from '../domain/plan/build-plan.ts';
 import { inputsHash } from '../domain/plan/inputs-hash.ts';
 import type { MealPlan, PlanMeals, Relaxation } from '../domain/plan/meal-plan.ts';
+import { selectionInput } from '../domain/plan/selection-input.ts';
 import { starterPlan } from '../domain/plan/starter-plan.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { NightRepository } from '../domain/ports/night-repository.ts';
 import type { PlanRepository, SelectionInputs } from '../domain/ports/plan-repository.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
-import {
-  activityOutcome,
-  type PlannedResult,
-  replacesOpened,
-  selectionInput,
-  sha256,
-} from './select-recipes.ts';
+import { activityOutcome, type PlannedResult, replacesOpened, sha256 } from './select-recipes.ts';
 
 type Deps = { plans: PlanRepository; night: NightRepository; catalog: Catalog; clock: Clock };
 type Made = { kind: 'previous_plan' | 'starter_plan'; meals: PlanMeals; relaxed: readonly Relaxation[] };

@@ -1,32 +1,16 @@
 import { Context } from '@temporalio/activity';
 import type { IsoDate, TimeZone } from '../domain/calendar.ts';
+import { mapBounded } from '../domain/map-bounded.ts';
 import { dueNight } from '../domain/night/due-night.ts';
-import { nightTimes } from '../domain/night/night-times.ts';
-import type { PlanCause, PlanDayInput } from '../domain/night/plan-day-input.ts';
+import { type PlanCause, planDayInput } from '../domain/night/plan-day-input.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { FanOutCursor, NightRepository, NightUser } from '../domain/ports/night-repository.ts';
-import { mapBounded } from './map-bounded.ts';
 
 const PAGE_SIZE = 100;
 
 /** 100 unbounded starts at once flooded the server ("context canceled"); about 20 in flight are as fast. */
 const STARTS_IN_FLIGHT = 20;
-
-/** Everything that a user's night needs to know, computed here once so that the workflow needs no clock. */
-export const planDayInput = ({
-  user,
-  localDate,
-  cause,
-}: {
-  user: NightUser;
-  localDate: IsoDate;
-  cause: PlanCause;
-}): PlanDayInput => {
-  const { userId, timeZone, wakeUpTime } = user;
-  const { nightAt: _, ...times } = nightTimes({ localDate, timeZone, wakeUpTime });
-  return { userId, timeZone, cause, ...times };
-};
 
 /** Starts the nights of these users; returns how many are new. */
 export async function startNights({

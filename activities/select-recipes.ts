@@ -7,11 +7,12 @@ import type { PlanCause } from '../domain/night/plan-day-input.ts';
 import { buildPlan } from '../domain/plan/build-plan.ts';
 import { inputsHash } from '../domain/plan/inputs-hash.ts';
 import { keepChoices } from '../domain/plan/keep-choices.ts';
+import { selectionInput } from '../domain/plan/selection-input.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { NightRepository } from '../domain/ports/night-repository.ts';
-import type { PlanRepository, SelectionInputs } from '../domain/ports/plan-repository.ts';
+import type { PlanRepository } from '../domain/ports/plan-repository.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
-import type { SelectDay, SelectionInput } from '../domain/recipes/select-day.ts';
+import type { SelectDay } from '../domain/recipes/select-day.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -26,22 +27,6 @@ export const activityOutcome = ({ expenditureOrigin }: DayTargets): string =>
   expenditureOrigin.kind === 'measured' ? 'measured' : expenditureOrigin.reason;
 
 export const isDegraded = (targets: DayTargets): boolean => FAILED_SYNC.has(activityOutcome(targets));
-
-/** The selection's input from what the database holds. */
-export const selectionInput = ({
-  inputs,
-  catalog,
-  userId,
-  localDate,
-}: {
-  inputs: SelectionInputs;
-  catalog: Catalog;
-  userId: UserId;
-  localDate: IsoDate;
-}): SelectionInput => {
-  const { targets, preferences, feedback, recent } = inputs;
-  return { catalog, targets, preferences, feedback, recent, seed: `${userId}:${localDate}` };
-};
 
 /** `degraded`: the plan is good but its activity is not, because the sync failed. */
 export type PlannedResult = { degraded: boolean; revision: number };

@@ -1,10 +1,11 @@
 import { Context } from '@temporalio/activity';
 import type { IsoDate, TimeZone } from '../domain/calendar.ts';
 import { dueNight } from '../domain/night/due-night.ts';
+import { planDayInput } from '../domain/night/plan-day-input.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { FanOutCursor, NightRepository } from '../domain/ports/night-repository.ts';
-import { planDayInput, startNights } from './fan-out.ts';
+import { startNights } from './fan-out.ts';
 
 /** What one sweep did. */
 export type SweepCounts = { zonesStarted: number; usersStarted: number; usersReplanned: number };

@@ -1,6 +1,7 @@
 import type { IsoDate, IsoInstant, TimeZone } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
-import type { NightTimes } from './night-times.ts';
+import type { NightUser } from '../ports/night-repository.ts';
+import { type NightTimes, nightTimes } from './night-times.ts';
 
 /** Why a plan is being made. */
 export type PlanCause = 'night' | 'sweep' | 'ops' | 'refresh' | 'new_user' | 'late_activity';
@@ -14,6 +15,21 @@ export type PlanDayInput = Omit<NightTimes, 'nightAt'> & {
   timeZone: TimeZone;
   cause: PlanCause;
 };
+
+/** Everything that a user's night needs to know, computed by the starter so that the workflow needs no clock. */
+export function planDayInput({
+  user,
+  localDate,
+  cause,
+}: {
+  user: NightUser;
+  localDate: IsoDate;
+  cause: PlanCause;
+}): PlanDayInput {
+  const { userId, timeZone, wakeUpTime } = user;
+  const { nightAt: _, ...times } = nightTimes({ localDate, timeZone, wakeUpTime });
+  return { userId, timeZone, cause, ...times };
+}
 
 /** How the activity of the day before was learned; anything but `measured` is a baseline reason. */
 export type ActivityOutcome = string;
