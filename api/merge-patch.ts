@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { validationFailed } from './router.ts';
 
-const optionalOrNull = (property: z.core.$ZodType): z.core.$ZodType => {
+const patchable = (property: z.core.$ZodType): z.core.$ZodType => {
+  const canGo = property instanceof z.ZodDefault || property instanceof z.ZodOptional;
   // A default must not fill in what a patch leaves out: it would undo what the user has set.
-  const bare =
-    property instanceof z.ZodDefault || property instanceof z.ZodOptional ? property.unwrap() : property;
-  return z.optional(z.nullable(bare));
+  return z.optional(canGo ? z.union([property.unwrap(), z.null()]) : property);
 };
 
 /**
@@ -15,9 +14,7 @@ const optionalOrNull = (property: z.core.$ZodType): z.core.$ZodType => {
 export const mergePatchOf = (schema: z.ZodObject, meta: { id: string; description: string }) =>
   z
     .object(
-      Object.fromEntries(
-        Object.entries(schema.shape).map(([name, property]) => [name, optionalOrNull(property)]),
-      ),
+      Object.fromEntries(Object.entries(schema.shape).map(([name, property]) => [name, patchable(property)])),
     )
     .meta(meta);
 

@@ -1,15 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
+/** Nobody alive was born earlier, and the year 0, which ISO 8601 has, is none in PostgreSQL. */
+const EARLIEST = '1900-01-01';
+
 /** A calendar day where the user lives, `2026-11-22`. */
 export const IsoDate = z.iso
   .date()
+  .refine((date) => date >= EARLIEST, `must not lie before ${EARLIEST}`)
   .meta({ id: 'IsoDate', description: 'A calendar day, YYYY-MM-DD', example: '2026-11-22' });
 export type IsoDate = z.infer<typeof IsoDate>;
 
 /** A moment in UTC, `2026-11-22T03:00:00.000Z`. */
 export const IsoInstant = z.iso
   .datetime()
+  .refine((instant) => instant >= EARLIEST, `must not lie before ${EARLIEST}`)
   .meta({ id: 'IsoInstant', description: 'A moment in UTC (RFC 3339)', example: '2026-11-22T03:00:00.000Z' });
 export type IsoInstant = z.infer<typeof IsoInstant>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IsoDate, IsoInstant } from '../calendar.ts';
 import { Id } from '../ids.ts';
+import { freeText } from '../text.ts';
 
 /** Compendium code of an activity, `12050`. */
 export const MetCode = z
@@ -32,7 +33,7 @@ export const WorkoutInput = z
     durationMin: z.int().min(1).max(1440),
     energyKcal: z.number().min(0).max(10_000).optional(),
     steps: z.int().min(0).max(200_000).optional(),
-    note: z.string().max(500).optional(),
+    note: freeText({ max: 500 }).optional(),
   })
   .meta({ id: 'WorkoutInput', description: 'A workout as the user logs it' });
 export type WorkoutInput = z.infer<typeof WorkoutInput>;

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 
+/** Addresses are ASCII without blanks. */
+const PRINTABLE = /^[!-~]+$/;
+
 /** Where a push goes. `web` is a Push API subscription, the others are tokens of their gateways. */
 export const PushTarget = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('web'),
-      endpoint: z.url({ protocol: /^https?$/ }).max(2048),
-      keys: z.object({ p256dh: z.string().max(200), auth: z.string().max(100) }),
+      endpoint: z
+        .url({ protocol: /^https?$/ })
+        .max(2048)
+        .regex(PRINTABLE),
+      keys: z.object({ p256dh: z.base64url().max(200), auth: z.base64url().max(100) }),
     }),
-    z.object({ kind: z.literal('expo'), token: z.string().regex(/^Expo(nent)?PushToken\[.{1,200}\]$/) }),
-    z.object({ kind: z.literal('fcm'), token: z.string().min(10).max(4096) }),
+    z.object({ kind: z.literal('expo'), token: z.string().regex(/^Expo(nent)?PushToken\[[!-~]{1,200}\]$/) }),
+    z.object({ kind: z.literal('fcm'), token: z.string().min(10).max(4096).regex(PRINTABLE) }),
   ])
   .meta({ id: 'PushTarget', description: 'A device address of one push gateway' });
 export type PushTarget = z.infer<typeof PushTarget>;

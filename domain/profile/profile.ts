@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IsoDate, LocalTime, TimeZone } from '../calendar.ts';
+import { freeText } from '../text.ts';
 
 export const Sex = z
   .enum(['female', 'male', 'unspecified'])
@@ -25,9 +26,15 @@ export type LifeStage = z.infer<typeof LifeStage>;
 export const UnitSystem = z.enum(['metric', 'us']).meta({ id: 'UnitSystem', description: 'Display units' });
 export type UnitSystem = z.infer<typeof UnitSystem>;
 
+/** A language tag (RFC 5646) in its common form, `pt-BR`. */
+const Locale = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as pt-BR');
+
 /** A target that a clinician set: it replaces the computed one, floors included. */
 export const ClinicianTarget = z
-  .object({ energyKcal: z.int().min(800).max(6000), note: z.string().max(500).optional() })
+  .object({ energyKcal: z.int().min(800).max(6000), note: freeText({ max: 500 }).optional() })
   .meta({ id: 'ClinicianTarget', description: 'Daily energy set by a clinician, kcal' });
 export type ClinicianTarget = z.infer<typeof ClinicianTarget>;
 
@@ -45,7 +52,7 @@ export const Profile = z
     baselineActivity: BaselineActivity,
     timeZone: TimeZone,
     wakeUpTime: LocalTime,
-    locale: z.string().max(35).default('en'),
+    locale: Locale.default('en'),
     units: UnitSystem.default('metric'),
     lifeStage: LifeStage.default('none'),
     clinicianTarget: ClinicianTarget.optional(),

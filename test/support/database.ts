@@ -5,14 +5,14 @@ import { openOrm } from '../../db/orm.ts';
 import { createTestDatabase } from './services.ts';
 
 /** A database of one's own, opened. Call it in `beforeAll` and `close` in `afterAll`. */
-export async function openTestOrm(): Promise<{ orm: MikroORM; close: () => Promise<void> }> {
+export async function openTestOrm(): Promise<{ orm: MikroORM; url: string; close: () => Promise<void> }> {
   const { url, drop } = await createTestDatabase();
   const orm = await openOrm({ url, poolSize: 5 });
   const close = async () => {
     await orm.close();
     await drop();
   };
-  return { orm, close };
+  return { orm, url, close };
 }
 
 /** An account with a random id and number; returns the id. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IsoInstant } from '../../../domain/calendar.ts';
 import type { RecipeVerdict as StoredVerdict } from '../../../domain/ports/recipe-feedback-repository.ts';
+import { freeText } from '../../../domain/text.ts';
 
 export const RecipeVerdict = z
   .object({ recipeId: z.string(), verdict: z.enum(['like', 'dislike']), updatedAt: IsoInstant })
@@ -8,4 +9,4 @@ export const RecipeVerdict = z
 RecipeVerdict satisfies z.ZodType<StoredVerdict>;
 
 /** Path of a verdict. Ids of recipes are short; longer ones need no look-up. */
-export const RecipeParams = z.object({ recipeId: z.string().max(80) });
+export const RecipeParams = z.object({ recipeId: freeText({ max: 80 }) });

@@ -22,7 +22,6 @@ const route = createRoute({
   request: { headers: IfMatchHeader, body: jsonBody(ProfilePatch) },
   responses: {
     200: { description: 'The new profile', headers: EtagResponseHeader, content: jsonContent(Profile) },
-    412: { description: 'Changed since the ETag in If-Match, or while this patch was applied: repeat it' },
   },
 });
 
