@@ -117,12 +117,41 @@ export type Config = z.infer<typeof Environment>;
  *
  * Throws an `Error` whose message lists every setting that is missing or wrong, for the operator.
  */
-export function readConfig(env: Record<string, string | undefined>): Config {
+export const readConfig = (env: Record<string, string | undefined>): Config =>
+  parseSettings(Environment, env);
+
+function parseSettings<Schema extends z.ZodType>(
+  schema: Schema,
+  env: Record<string, string | undefined>,
+): z.infer<Schema> {
   const present = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = Environment.safeParse(present);
+  const parsed = schema.safeParse(present);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new Error(`The settings are not complete:\n${lines.join('\n')}`);
 }
+
+/** Settings of `npm start` alone: where the embedded services listen, or which ones run elsewhere. */
+export const StackEnvironment = z.object({
+  POSTGRES_PORT: port(54_320).meta({ description: 'Port of the embedded PostgreSQL' }),
+  REDIS_PORT: port(63_790).meta({ description: 'Port of the embedded Redis' }),
+  TEMPORAL_PORT: port(7233).meta({ description: 'Port of the embedded Temporal server' }),
+  TEMPORAL_UI_PORT: port(8233).meta({ description: "Port of the embedded Temporal server's UI" }),
+  PORT: port(3000).meta({ description: 'Port of the API' }),
+  METRICS_PORT: port(9464).meta({ description: "Port of the API's metrics" }),
+  WORKER_METRICS_PORT: port(9466).meta({ description: "Port of the worker's metrics" }),
+  TEMPORAL_METRICS_PORT: port(9465).meta({ description: "Port of the Temporal SDK's own metrics" }),
+  DATABASE_URL: z.url().optional().meta({ description: 'A PostgreSQL that runs elsewhere, to use instead' }),
+  REDIS_URL: z.url().optional().meta({ description: 'A Redis that runs elsewhere, to use instead' }),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .optional()
+    .meta({ description: 'A Temporal that runs elsewhere, to use instead' }),
+});
+export type StackConfig = z.infer<typeof StackEnvironment>;
+
+/** Reads the settings of `npm start`. Throws like `readConfig`. */
+export const readStackConfig = (env: Record<string, string | undefined>): StackConfig =>
+  parseSettings(StackEnvironment, env);

@@ -34,7 +34,7 @@ import { createApiMetrics } from './metrics.ts';
 const SMS_TIMEOUT_MS = 8_000;
 
 /** What tests replace: the time, the gateway that costs money, and the log. */
-type Replaceable = { clock?: Clock; sms?: SmsSender; logger?: Logger };
+export type Replaceable = { clock?: Clock; sms?: SmsSender; logger?: Logger };
 
 /** Makes everything the API needs. Nothing connects before it is used; `close` ends what was opened. */
 export async function composeApi(args: { config: Config } & Replaceable): Promise<{

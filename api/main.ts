@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Config, readConfig } from '../config.ts';
 import { createApp } from './app.ts';
-import { composeApi } from './compose.ts';
+import { composeApi, type Replaceable } from './compose.ts';
 import { close, listen } from './listen.ts';
 import { createMetricsServer } from './metrics-server.ts';
 
@@ -10,8 +10,11 @@ import { createMetricsServer } from './metrics-server.ts';
 export type RunningApi = { url: string; metricsUrl: string; stop(): Promise<void> };
 
 /** Starts the API and its metrics on the ports of `config` (0 takes free ones). */
-export async function startApi({ config }: { config: Config }): Promise<RunningApi> {
-  const composed = await composeApi({ config });
+export async function startApi({
+  config,
+  ...replaced
+}: { config: Config } & Replaceable): Promise<RunningApi> {
+  const composed = await composeApi({ config, ...replaced });
   const { fetch } = createApp(composed.deps);
   // Without other options the adapter makes a plain HTTP/1.1 server.
   const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;

@@ -46,6 +46,8 @@ export const ormConfig = ({ url, poolSize = 10 }: { url: string; poolSize?: numb
     pool: { min: 0, max: poolSize },
     forceUtcTimezone: true,
     allowGlobalContext: false,
+    // Whoever migrates says what was applied; errors come as errors.
+    logger: () => {},
   });
 
 /** Opens the ORM. It connects at the first query; closing it closes the pool. */

@@ -12,7 +12,8 @@ const SOURCES = ['workflows/**/*.ts', 'temporal/*.ts', 'domain/**/*.ts', 'packag
  */
 export async function cachedWorkflowBundle(): Promise<{ codePath: string }> {
   const hash = createHash('sha256');
-  for (const file of globSync(SOURCES, { cwd: ROOT }).sort()) hash.update(readFileSync(path.join(ROOT, file)));
+  for (const file of globSync(SOURCES, { cwd: ROOT }).sort())
+    hash.update(readFileSync(path.join(ROOT, file)));
   const directory = path.join(ROOT, '.stack', 'bundles');
   const codePath = path.join(directory, `${hash.digest('hex').slice(0, 16)}.js`);
   if (!existsSync(codePath)) {

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { exportJWK, generateKeyPair } from 'jose';
+import { z } from 'zod';
+import type { StackConfig } from '../config.ts';
+import type { Services } from './services.ts';
+
+const Secrets = z.object({ JWT_PRIVATE_KEYS: z.string(), CODE_HMAC_KEY: z.string() });
+type Secrets = z.infer<typeof Secrets>;
+
+/** Readable by its owner alone: even a development key signs tokens that someone's API believes. */
+const PRIVATE_FILE = { mode: 0o600 };
+
+async function makeSecrets(): Promise<Secrets> {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const key = { ...(await exportJWK(privateKey)), kid: 'development' };
+  return {
+    JWT_PRIVATE_KEYS: JSON.stringify([key]),
+    CODE_HMAC_KEY: randomBytes(32).toString('base64'),
+  };
+}
+
+/** The keys of this checkout: made at the first start and kept, so that a login survives a restart. */
+async function keptSecrets(file: string): Promise<Secrets> {
+  if (existsSync(file)) return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const secrets = await makeSecrets();
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(secrets), PRIVATE_FILE);
+  return secrets;
+}
+
+/**
+ * The environment of the processes of `npm start`: the addresses of the services and the keys of this
+ * checkout. Also written to `<stackDir>/env.json`, where the operators' CLI finds it.
+ */
+export async function developmentSettings({
+  stackDir,
+  services,
+  config,
+}: {
+  stackDir: string;
+  services: Services;
+  config: StackConfig;
+}): Promise<Record<string, string>> {
+  const settings = {
+    ...(await keptSecrets(path.join(stackDir, 'secrets.json'))),
+    DATABASE_URL: services.postgres.url,
+    REDIS_URL: services.redis.url,
+    TEMPORAL_ADDRESS: services.temporal.address,
+    PORT: String(config.PORT),
+    METRICS_PORT: String(config.METRICS_PORT),
+    TEMPORAL_METRICS_PORT: String(config.TEMPORAL_METRICS_PORT),
+    PUBLIC_URL: `http://127.0.0.1:${config.PORT}`,
+    SMS_DRIVER: 'development',
+  };
+  writeFileSync(path.join(stackDir, 'env.json'), JSON.stringify(settings, null, 2), PRIVATE_FILE);
+  return settings;
+}
