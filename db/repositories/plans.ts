@@ -1,8 +1,13 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { IsoDate } from '../../domain/calendar.ts';
+import type { IsoDate, IsoInstant } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { UserId } from '../../domain/ids.ts';
-import type { PlanContent, PlanRepository, StoredPlan } from '../../domain/ports/plan-repository.ts';
+import type {
+  PlanContent,
+  PlanHead,
+  PlanRepository,
+  StoredPlan,
+} from '../../domain/ports/plan-repository.ts';
 import { createSql, isoInstantSql, type Sql, userGone } from '../sql.ts';
 import { createPlanInputs } from './plan-inputs.ts';
 
@@ -74,6 +79,15 @@ export function createPlanRepository({ orm }: { orm: MikroORM }): PlanRepository
       return row && toStored(row);
     },
 
+    async findOptionalHead({ userId, localDate }) {
+      const [row] = await sql<PlanHead>(
+        `select revision, degraded, ${isoInstantSql('opened_at')} as "openedAt" from plans
+         where user_id = ? and local_date = ?`,
+        [userId, localDate],
+      );
+      return row;
+    },
+
     async findOptionalPreviousPlan({ userId, localDate }) {
       const [row] = await sql<PlanRow>(
         `select ${PLAN_COLUMNS} from plans where user_id = ? and local_date < ? order by local_date desc limit 1`,
@@ -101,12 +115,13 @@ export function createPlanRepository({ orm }: { orm: MikroORM }): PlanRepository
       throw new DomainError('precondition_failed', 'plan_changed', 'The plan was changed in the meantime.');
     },
 
-    async markOpened({ userId, localDate, at }) {
-      await sql('update plans set opened_at = ? where user_id = ? and local_date = ? and opened_at is null', [
-        at,
-        userId,
-        localDate,
-      ]);
+    async markOpened({ userId, localDate, revision, at }) {
+      const [row] = await sql<{ openedAt: IsoInstant }>(
+        `update plans set opened_at = coalesce(opened_at, ?)
+         where user_id = ? and local_date = ? and revision = ? returning ${isoInstantSql('opened_at')} as "openedAt"`,
+        [at, userId, localDate, revision],
+      );
+      return row?.openedAt;
     },
 
     async setCacheStale({ userId, localDate, stale }) {

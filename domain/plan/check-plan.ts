@@ -1,7 +1,7 @@
 import type { Preferences } from '../profile/preferences.ts';
 import type { Catalog, MealSlot } from '../recipes/recipe.ts';
 import { type BrokenRestriction, brokenRestrictions } from '../recipes/rules/restrictions.ts';
-import { SLOTS } from '../recipes/slots.ts';
+import { mapSlots, SLOTS } from '../recipes/slots.ts';
 import type { PlanMeals } from './meal-plan.ts';
 
 /** Why an option must not be shown: `unknown_recipe` cannot be checked, so it is not allowed either. */
@@ -30,4 +30,16 @@ export function listViolations({
       return brokenRestrictions({ recipe, preferences }).map((broken) => ({ slot, recipeId, ...broken }));
     }),
   );
+}
+
+/** The options of `meals` without the forbidden ones. A slot may come out empty. */
+export function withhold({
+  meals,
+  violations,
+}: {
+  meals: PlanMeals;
+  violations: readonly PlanViolation[];
+}): PlanMeals {
+  const forbidden = new Set(violations.map(({ recipeId }) => recipeId));
+  return mapSlots((slot) => meals[slot].filter(({ recipeId }) => !forbidden.has(recipeId)));
 }

@@ -10,7 +10,7 @@ import type { SelectionInput } from '../recipes/select-day.ts';
 import { SLOTS } from '../recipes/slots.ts';
 import { findOption } from './choose-option.ts';
 import { energyBounds } from './day-energy.ts';
-import { type MealOption, type MealPlan, Relaxation } from './meal-plan.ts';
+import { type MealOption, type MealPlan, type Reason, Relaxation } from './meal-plan.ts';
 import { planNotes } from './plan-notes.ts';
 
 /** What a swap depends on beside the plan: the selection's input, with the plan's own targets. */
@@ -32,22 +32,35 @@ export function swapOption({
   recipeId,
   ...input
 }: SwapInput & { plan: MealPlan; slot: MealSlot; recipeId?: string | undefined }): MealPlan {
-  const { catalog, seed } = input;
   const replaced = findOption({
     plan,
     slot,
     recipeId: recipeId ?? plan.choices[slot] ?? plan.meals[slot][0]?.recipeId ?? '',
   });
+  const reason = { code: 'swapped', text: `In place of ${replaced.name}, as you asked` };
+  const swapped = replaceOption({ plan, slot, replaced, reason, ...input });
+  if (swapped !== undefined) return swapped;
+  throw new DomainError('conflict', 'no_alternative_left', `No other recipe fits this ${slot} today.`);
+}
+
+/** What `swapOption` does, for a reason of the caller's; `undefined` when nothing else fits. */
+export function replaceOption({
+  plan,
+  slot,
+  replaced,
+  reason,
+  ...input
+}: SwapInput & { plan: MealPlan; slot: MealSlot; replaced: MealOption; reason: Reason }):
+  | MealPlan
+  | undefined {
+  const { catalog, seed } = input;
   const context = dayContext({ ...input, targets: plan.targets });
   const window = freeWindow({ plan, slot });
   const fits = rankRecipes({ catalog, context, seed })
     [slot].filter(({ breaks }) => !breaks.includes('disliked_recipes'))
     .flatMap((ranked) => portionWithin({ ranked, window, aimKcal: replaced.nutrition.energyKcal }));
   const pick = nextAfter({ fits, replaced, taken: takenRecipes(plan) });
-  if (pick === undefined) {
-    throw new DomainError('conflict', 'no_alternative_left', `No other recipe fits this ${slot} today.`);
-  }
-  return withOption({ plan, slot, replaced, pick, context });
+  return pick && withOption({ plan, slot, replaced, pick, reason, context });
 }
 
 const takenRecipes = (plan: MealPlan): Set<string> =>
@@ -106,16 +119,17 @@ function withOption({
   slot,
   replaced,
   pick,
+  reason,
   context,
 }: {
   plan: MealPlan;
   slot: MealSlot;
   replaced: MealOption;
   pick: PortionedRecipe;
+  reason: Reason;
   context: DayContext;
 }): MealPlan {
-  const first = [{ code: 'swapped', text: `In place of ${replaced.name}, as you asked` }];
-  const option = explainOption({ pick, slot, chosen: [], context, first });
+  const option = explainOption({ pick, slot, chosen: [], context, first: [reason] });
   const options = plan.meals[slot].map((old) => (old === replaced ? option : old));
   const { [slot]: choice, ...otherChoices } = plan.choices;
   const keptChoice = choice === undefined || choice === replaced.recipeId ? {} : { [slot]: choice };

@@ -14,6 +14,9 @@ export type PlanContent = Omit<MealPlan, 'revision'>;
 /** A plan with what the database knows beside it. */
 export type StoredPlan = { plan: MealPlan; degraded: boolean; openedAt: IsoInstant | null };
 
+/** What is newest of a plan, without the plan: one look at the primary key. */
+export type PlanHead = { revision: number; degraded: boolean; openedAt: IsoInstant | null };
+
 /** What is already known of a day, before anyone is asked. */
 export type SyncState = { reported: boolean; workouts: boolean; connections: ProviderId[] };
 
@@ -73,6 +76,8 @@ export type PlanRepository = {
     at: Date;
   }): Promise<SavePlanResult>;
   findOptionalPlan(args: { userId: UserId; localDate: IsoDate }): Promise<StoredPlan | undefined>;
+  /** Says which revision counts, so that a copy from elsewhere can be told from an older one. */
+  findOptionalHead(args: { userId: UserId; localDate: IsoDate }): Promise<PlanHead | undefined>;
   /** The newest plan before `localDate`. */
   findOptionalPreviousPlan(args: { userId: UserId; localDate: IsoDate }): Promise<MealPlan | undefined>;
   listPlans(args: { userId: UserId; before?: IsoDate; limit: number }): Promise<StoredPlan[]>;
@@ -83,7 +88,16 @@ export type PlanRepository = {
     content: PlanContent;
     at: Date;
   }): Promise<MealPlan>;
-  markOpened(args: { userId: UserId; localDate: IsoDate; at: Date }): Promise<void>;
+  /**
+   * Notes that the user has seen this revision, and answers since when the plan is open; `undefined` when
+   * there is another revision by now, which nobody has seen.
+   */
+  markOpened(args: {
+    userId: UserId;
+    localDate: IsoDate;
+    revision: number;
+    at: Date;
+  }): Promise<IsoInstant | undefined>;
   /** Notes that the cache may hold an older revision (`stale: true`), or no longer does. */
   setCacheStale(args: { userId: UserId; localDate: IsoDate; stale: boolean }): Promise<void>;
   listCacheStale(args: { limit: number }): Promise<{ userId: UserId; localDate: IsoDate }[]>;
