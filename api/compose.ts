@@ -32,18 +32,20 @@ import { createSignedTokens } from './auth/signed-tokens.ts';
 import { createApiMetrics } from './metrics.ts';
 
 const SMS_TIMEOUT_MS = 8_000;
+const REDIS_CONNECT_TIMEOUT_MS = 2_000;
+const REDIS_COMMAND_TIMEOUT_MS = 500;
 
 /** What tests replace: the time, the gateway that costs money, and the log. */
 export type Replaceable = { clock?: Clock; sms?: SmsSender; logger?: Logger };
 
-/** Makes everything the API needs. Nothing connects before it is used; `close` ends what was opened. */
+/** Makes everything the API needs. It starts also while services are away; `close` ends what was opened. */
 export async function composeApi(args: { config: Config } & Replaceable): Promise<{
   deps: AppDeps;
   close(): Promise<void>;
 }> {
   const { config, clock = () => new Date() } = args;
   const orm = await openOrm({ url: config.DATABASE_URL });
-  const redis = openRedis(config);
+  const redis = await openRedis(config);
   const temporal = connectClient(config);
   const rateLimits = createRateLimits({ redis });
   const loginSessions = createLoginSessionRepository({ orm });
@@ -113,10 +115,17 @@ function accountParts(args: {
 }
 
 /** Fails fast while Redis is away: whoever asked has another way to go on. */
-function openRedis({ REDIS_URL }: Config): Redis {
-  const redis = new Redis(REDIS_URL, { lazyConnect: true, maxRetriesPerRequest: 1, commandTimeout: 500 });
+async function openRedis({ REDIS_URL }: Config): Promise<Redis> {
+  const redis = new Redis(REDIS_URL, {
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    connectTimeout: REDIS_CONNECT_TIMEOUT_MS,
+    commandTimeout: REDIS_COMMAND_TIMEOUT_MS,
+  });
   // Every command reports its own failure; without a listener the event would end the process.
   redis.on('error', () => {});
+  // The first request is counted in Redis already. Is Redis away, the client goes on trying by itself.
+  await redis.connect().catch(() => {});
   return redis;
 }
 

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from 'hono';
+import { z } from 'zod';
 import { Problem } from './problem.ts';
 
 type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
@@ -42,6 +43,7 @@ const sharedResponses = {
   Unexpected: problem('Any other problem'),
 };
 
+type SchemaObject = NonNullable<NonNullable<Document['components']>['schemas']>[string];
 type Operation = NonNullable<NonNullable<Document['paths']>[string]['get']>;
 
 const ref = (name: keyof typeof sharedResponses) => ({ $ref: `#/components/responses/${name}` });
@@ -49,10 +51,12 @@ const ref = (name: keyof typeof sharedResponses) => ({ $ref: `#/components/respo
 function addSharedResponses({ path, operation }: { path: string; operation: Operation }): void {
   const has = (name: string) =>
     (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name === name);
+  const isPublic = operation.security?.length === 0;
   const derived = {
     ...(operation.requestBody ? { 400: ref('MalformedBody'), 415: ref('UnsupportedMediaType') } : {}),
-    ...(operation.security?.length === 0 ? {} : { 401: ref('Unauthenticated') }),
-    ...(path.includes('{') ? { 404: ref('NotFound') } : {}),
+    ...(isPublic ? {} : { 401: ref('Unauthenticated') }),
+    ...(path.includes('{') && !isPublic ? { 404: ref('NotFound') } : {}),
+    ...(has('idempotency-key') ? { 409: ref('Conflict') } : {}),
     ...(has('if-match') ? { 412: ref('PreconditionFailed') } : {}),
     ...(operation.requestBody || operation.parameters?.length ? { 422: ref('ValidationFailed') } : {}),
     ...(path.startsWith('/v1') ? { 429: ref('RateLimited') } : {}),
@@ -61,9 +65,14 @@ function addSharedResponses({ path, operation }: { path: string; operation: Oper
   operation.responses = { ...derived, ...operation.responses };
 }
 
+function problemSchema(): SchemaObject {
+  const { $schema: _, ...schema } = z.toJSONSchema(Problem, { io: 'input' });
+  // OpenAPI 3.1 takes JSON Schema as it is.
+  return schema as SchemaObject;
+}
+
 /** The API's document (OpenAPI 3.1), made from the routes that are mounted on `app`. */
 export function openApiDocument<E extends Env>(app: OpenAPIHono<E>): Document {
-  app.openAPIRegistry.register('Problem', Problem);
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
@@ -88,6 +97,10 @@ export function openApiDocument<E extends Env>(app: OpenAPIHono<E>): Document {
       if (operation) addSharedResponses({ path, operation });
     }
   }
-  document.components = { ...document.components, responses: sharedResponses };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: problemSchema() },
+    responses: sharedResponses,
+  };
   return document;
 }

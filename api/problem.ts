@@ -22,7 +22,6 @@ export const Problem = z
     requestId: z.string().meta({ description: 'Tell it to support' }),
   })
   .meta({
-    id: 'Problem',
     description: 'What went wrong (RFC 9457)',
     example: {
       type: 'about:blank',

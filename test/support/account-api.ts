@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { createApp } from '../../api/app.ts';
+import type { AppDeps } from '../../api/app-deps.ts';
 import { composeApi } from '../../api/compose.ts';
 import type { Config } from '../../config.ts';
 import { UserEntity } from '../../db/entities/user.ts';
@@ -25,11 +26,14 @@ export type JsonAnswer<Body = unknown> = { status: number; headers: Headers; bod
 /** The problem of a refused request. */
 export type ProblemBody = { code: string; detail: string; errors?: { path: string; message: string }[] };
 
+/** `settings` are environment variables by name; `replaced` stands in for parts of the real thing. */
+type Options = { settings?: Record<string, string>; replaced?: Partial<AppDeps> };
+
 /**
  * The whole API with real PostgreSQL and Redis; text messages land in `sent`. Call it in `beforeAll` and
  * `close` in `afterAll`. It is 2026-11-22, 10:00 UTC, until `advance`.
  */
-export async function openAccountApi(settings: Record<string, string> = {}) {
+export async function openAccountApi({ settings = {}, replaced = {} }: Options = {}) {
   const database = await createTestDatabase();
   const redis = await createTestRedis();
   const config: Config = await apiConfig({ databaseUrl: database.url, redisUrl: redis.url, ...settings });
@@ -46,7 +50,7 @@ export async function openAccountApi(settings: Record<string, string> = {}) {
       },
     },
   });
-  const app = createApp(deps);
+  const app = createApp({ ...deps, ...replaced });
 
   async function call<Body>(method: string, path: string, args: Call = {}): Promise<JsonAnswer<Body>> {
     const { token, body, headers = {}, address = '192.0.2.1' } = args;
@@ -61,7 +65,7 @@ export async function openAccountApi(settings: Record<string, string> = {}) {
     };
     const response = await app.request(path, init, { incoming: { socket: { remoteAddress: address } } });
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    const isJson = text !== '' && response.headers.get('content-type')?.includes('json') === true;
     return {
       status: response.status,
       headers: response.headers,

@@ -23,6 +23,7 @@ export function signInRoutes(deps: AppDeps): PublicRouter {
 /** The sessions of whoever is signed in. */
 export function sessionRoutes(deps: AppDeps): UserRouter {
   const router = createUserRouter();
+  router.use('/v1/auth/*', cacheControl('no-store'));
   logout(router, deps);
   listSessions(router, deps);
   endSession(router, deps);

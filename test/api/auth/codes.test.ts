@@ -3,7 +3,7 @@ import { type AccountApi, aPhone, openAccountApi, type ProblemBody } from '../..
 
 let api: AccountApi;
 beforeAll(async () => {
-  api = await openAccountApi({ SMS_DAILY_BUDGET: '40' });
+  api = await openAccountApi({ settings: { SMS_DAILY_BUDGET: '40' } });
 });
 afterAll(() => api.close());
 beforeEach(() => api.forgetLimits());

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { startApi } from '../../api/main.ts';
+import { migrateDatabase } from '../../db/migrate.ts';
+import { apiConfig } from '../support/api-config.ts';
+import { startOwnServices } from '../support/services.ts';
+
+describe('a running API', () => {
+  it('is ready, counts its requests, and says what is down', async () => {
+    const { postgres, redis, temporal } = await startOwnServices();
+    await migrateDatabase({ url: postgres.url });
+    const api = await startApi({
+      config: await apiConfig({
+        databaseUrl: postgres.url,
+        redisUrl: redis.url,
+        TEMPORAL_ADDRESS: temporal.address,
+      }),
+    });
+    const readiness = async () => {
+      const response = await fetch(`${api.url}/readyz`);
+      return [response.status, await response.json()];
+    };
+    const up = { postgresql: 'up', temporal: 'up', redis: 'up' };
+    expect(await readiness()).toEqual([200, { status: 'ready', checks: up }]);
+    const metrics = await (await fetch(`${api.metricsUrl}/metrics`)).text();
+    expect(metrics).toMatch(
+      /http_request_duration_seconds_count\{method="GET",route="\/readyz",status="200"\} 1/,
+    );
+    expect((await fetch(`${api.url}/metrics`)).status).toBe(404);
+
+    await redis.stop();
+    expect(await readiness()).toEqual([200, { status: 'degraded', checks: { ...up, redis: 'down' } }]);
+    await temporal.stop();
+    expect((await readiness())[0]).toBe(503);
+    expect((await fetch(`${api.url}/livez`)).status).toBe(200);
+    await api.stop();
+  });
+});

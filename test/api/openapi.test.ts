@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { DOCUMENT_PATH, renderOpenApi } from '../../api/write-openapi.ts';
+
+type Operation = { operationId?: string; summary?: string; tags?: string[] };
+type Document = { paths: Record<string, Record<string, Operation>>; tags: { name: string }[] };
+
+const text = await renderOpenApi();
+const document = JSON.parse(text) as Document;
+const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
+
+describe('the published document', () => {
+  it('is what the routes say: `npm run openapi` brings it up to date', async () => {
+    const published = await readFile(DOCUMENT_PATH, 'utf8');
+    // Compared as a whole: the difference of two long documents helps nobody.
+    expect(published === text).toBe(true);
+  });
+
+  it('names every operation once, with a summary and a tag that is explained', () => {
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const known = document.tags.map(({ name }) => name);
+    for (const { operationId, summary, tags = [] } of operations) {
+      expect({ operationId, summary, tags }).toEqual({
+        operationId: expect.stringMatching(/^[a-z]\w+$/),
+        summary: expect.stringMatching(/^\S.+[^.]$/),
+        tags: [expect.stringMatching(new RegExp(`^(${known.join('|')})$`))],
+      });
+    }
+  });
+
+  it('has every component that it refers to', () => {
+    const references = new Set(
+      [...text.matchAll(/"#\/components\/(\w+)\/(\w+)"/g)].map(([, kind, name]) => `${kind}.${name}`),
+    );
+    const { components } = JSON.parse(text) as { components: Record<string, Record<string, unknown>> };
+    const missing = [...references].filter((reference) => {
+      const [kind = '', name = ''] = reference.split('.');
+      return components[kind]?.[name] === undefined;
+    });
+    expect(missing).toEqual([]);
+  });
+});
