@@ -21,7 +21,7 @@ export const pageOf = <Item extends z.ZodType>(item: Item, id: string) =>
     .meta({ id });
 
 /** A position in a list as an opaque cursor. `position` is the sort key of the last item on the page. */
-export const encodeCursor = (position: unknown): string =>
+const encodeCursor = (position: unknown): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
 /** Reads a cursor back. Throws `invalid` naming the field when it is not one of ours. */

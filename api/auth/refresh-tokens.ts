@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { hmac } from './secret-keys.ts';
 
 /** A refresh token, and the hash of it that is stored (SHA-256, hex). */
-export type IssuedToken = { token: string; tokenHash: string };
+type IssuedToken = { token: string; tokenHash: string };
 
 /** A token that came back: it is ours, but says nothing about whether it is still good. */
 export type ReadToken = { sessionId: string; tokenHash: string; successor: IssuedToken };

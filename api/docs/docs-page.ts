@@ -1,6 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { PublicRouter } from '../router.ts';
 
 /**
@@ -50,8 +48,8 @@ const START = `Scalar.createApiReference('#app', {
 });
 `;
 
-const bundlePath = (): string =>
-  join(dirname(createRequire(import.meta.url).resolve('@scalar/api-reference')), 'browser', 'standalone.js');
+/** The bundle lies beside the package's entry, which is the one path that the package promises. */
+const bundleUrl = (): URL => new URL('browser/standalone.js', import.meta.resolve('@scalar/api-reference'));
 
 /** Serves the reference page under `/docs`, with its script from the installed package. */
 export function docsPage(router: PublicRouter): void {
@@ -61,7 +59,7 @@ export function docsPage(router: PublicRouter): void {
     c.body(START, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   );
   router.get('/docs/scalar.js', async (c) => {
-    bundle ??= readFile(bundlePath());
+    bundle ??= readFile(bundleUrl());
     return c.body(await bundle, 200, {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=86400',

@@ -20,7 +20,7 @@ export async function countCall(args: { rateLimits: RateLimits; rule: RateLimitR
 }
 
 /** Tells the caller what is left (draft-ietf-httpapi-ratelimit-headers). */
-export function setRateLimitHeaders(
+function setRateLimitHeaders(
   c: Context,
   { rule, remaining, resetMs }: { rule: RateLimitRule; remaining: number; resetMs: number },
 ): void {

@@ -1,7 +1,7 @@
 /** A login ends after this time, however often its tokens were rotated. */
-export const SESSION_LIFETIME_MS = 30 * 24 * 3_600_000;
+const SESSION_LIFETIME_MS = 30 * 24 * 3_600_000;
 /** How long a refresh may be repeated when its answer was lost on the way. */
-export const ROTATION_GRACE_MS = 10_000;
+const ROTATION_GRACE_MS = 10_000;
 
 export const RevokedReason = ['logout', 'ended_by_user', 'token_reused'] as const;
 export type RevokedReason = (typeof RevokedReason)[number];

@@ -1,5 +1,5 @@
 /** A code ends by itself after this time. */
-export const CODE_LIFETIME_MS = 10 * 60_000;
+const CODE_LIFETIME_MS = 10 * 60_000;
 /** A code ends after this many wrong tries: 5 guesses of a million. */
 export const MAX_WRONG_TRIES = 5;
 

@@ -4,6 +4,7 @@ import type { LoginSession } from '../../../domain/account/login-session.ts';
 import { IsoInstant, toInstant } from '../../../domain/calendar.ts';
 import { Id } from '../../../domain/ids.ts';
 import type { AppDeps } from '../../app-deps.ts';
+import { jsonContent } from '../../json-content.ts';
 import type { UserRouter } from '../../router.ts';
 
 const Session = z
@@ -26,9 +27,7 @@ const route = createRoute({
   responses: {
     200: {
       description: 'Sessions that are alive, the most recently used first',
-      content: {
-        'application/json': { schema: z.object({ items: z.array(Session) }).meta({ id: 'SessionList' }) },
-      },
+      content: jsonContent(z.object({ items: z.array(Session) }).meta({ id: 'SessionList' })),
     },
   },
 });

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
+import { jsonContent } from '../../json-content.ts';
 import type { PublicRouter } from '../../router.ts';
 
 const JsonWebKeySet = z
@@ -26,7 +27,7 @@ const route = createRoute({
   summary: 'Public keys of the access tokens',
   security: [],
   responses: {
-    200: { description: 'The keys', content: { 'application/json': { schema: JsonWebKeySet } } },
+    200: { description: 'The keys', content: jsonContent(JsonWebKeySet) },
   },
 });
 

@@ -9,6 +9,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import type { AppDeps } from '../../app-deps.ts';
 import type { ReadToken } from '../../auth/refresh-tokens.ts';
 import { TokenPair, tokenPair } from '../../auth/token-pair.ts';
+import { jsonBody, jsonContent } from '../../json-content.ts';
 import { clientAddress } from '../../middleware/client-address.ts';
 import type { PublicRouter } from '../../router.ts';
 
@@ -24,9 +25,9 @@ const route = createRoute({
     'Each refresh token works once. Was the answer lost, the same request within ten seconds gives the same next token. ' +
     'Later it counts as theft: the session ends, and the person signs in again.',
   security: [],
-  request: { body: { required: true, content: { 'application/json': { schema: RefreshRequest } } } },
+  request: { body: jsonBody(RefreshRequest) },
   responses: {
-    200: { description: 'The next pair', content: { 'application/json': { schema: TokenPair } } },
+    200: { description: 'The next pair', content: jsonContent(TokenPair) },
     401: { $ref: '#/components/responses/Unauthenticated' },
   },
 });

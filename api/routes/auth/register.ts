@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { localDateAt } from '../../../domain/calendar.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { Preferences } from '../../../domain/profile/preferences.ts';
+import { preferencesProblems } from '../../../domain/profile/preferences-problems.ts';
 import { Profile } from '../../../domain/profile/profile.ts';
+import { profileProblems } from '../../../domain/profile/profile-problems.ts';
+import type { Catalog } from '../../../domain/recipes/recipe.ts';
 import type { AppDeps } from '../../app-deps.ts';
 import { DeviceName, newSession, TokenPair, tokenPair } from '../../auth/token-pair.ts';
+import { jsonBody, jsonContent } from '../../json-content.ts';
 import { clientAddress } from '../../middleware/client-address.ts';
-import type { PublicRouter } from '../../router.ts';
+import { type PublicRouter, validationFailed } from '../../router.ts';
 
 const Registration = z
   .object({
@@ -23,7 +28,27 @@ const Registration = z
     preferences: Preferences.optional(),
     deviceName: DeviceName.optional(),
   })
-  .meta({ id: 'Registration' });
+  .meta({
+    id: 'Registration',
+    example: {
+      registrationToken: 'eyJhbGciOiJFZERTQSIsInR5cCI6InJlZ2lzdHJhdGlvbitqd3QifQ.eyJzdWIiOiIzZjBjIn0.c2ln',
+      consentVersion: '2026-11',
+      profile: {
+        birthDate: '1990-05-17',
+        sex: 'female',
+        heightCm: 170,
+        massKg: 80,
+        targetMassKg: 70,
+        paceKgPerWeek: 0.5,
+        goal: 'lose',
+        baselineActivity: 'light',
+        timeZone: 'Europe/Berlin',
+        wakeUpTime: '07:00',
+      },
+      preferences: { diet: 'vegetarian', allergens: [] },
+      deviceName: 'Pixel 9',
+    },
+  });
 
 const route = createRoute({
   method: 'post',
@@ -33,15 +58,18 @@ const route = createRoute({
   summary: 'Make an account for the verified number',
   description: 'Makes the account, its profile and preferences, logs the first weighing, and signs in.',
   security: [],
-  request: { body: { required: true, content: { 'application/json': { schema: Registration } } } },
+  request: { body: jsonBody(Registration) },
   responses: {
-    201: { description: 'Registered and signed in', content: { 'application/json': { schema: TokenPair } } },
+    201: { description: 'Registered and signed in', content: jsonContent(TokenPair) },
     401: { $ref: '#/components/responses/Unauthenticated' },
     409: { $ref: '#/components/responses/Conflict' },
   },
 });
 
-type Deps = Pick<AppDeps, 'publicLimits' | 'refreshTokens' | 'signedTokens' | 'trustedProxyHops' | 'users'>;
+type Deps = Pick<
+  AppDeps,
+  'catalog' | 'publicLimits' | 'refreshTokens' | 'signedTokens' | 'trustedProxyHops' | 'users'
+>;
 
 /** Makes an account, once for each verified code and once for each number. */
 export function register(router: PublicRouter, deps: Deps): void {
@@ -51,6 +79,7 @@ export function register(router: PublicRouter, deps: Deps): void {
     const at = c.var.now;
     const address = clientAddress(c, { trustedHops: deps.trustedProxyHops });
     await deps.publicLimits.countCall({ call: 'register', address });
+    requireSound({ profile, preferences, catalog: deps.catalog, at });
     const { codeId } = await deps.signedTokens.readRegistration({ token: registrationToken, at });
     const userId = randomUUID();
     const { session, refreshToken } = newSession({ ...deps, userId, deviceName: body.deviceName, at });
@@ -61,6 +90,27 @@ export function register(router: PublicRouter, deps: Deps): void {
     return c.json(await tokenPair({ ...deps, session, refreshToken, role: 'user', at }), 201);
   });
 }
+
+/** What the fields do not show one by one. Throws `invalid` naming the fields. */
+function requireSound(args: {
+  profile: Profile;
+  preferences: Preferences;
+  catalog: Catalog;
+  at: Date;
+}): void {
+  const { profile, preferences, catalog, at } = args;
+  const today = localDateAt({ at, timeZone: profile.timeZone });
+  const problems = [
+    ...profileProblems({ profile, previous: undefined, today }).map((problem) => within('profile', problem)),
+    ...preferencesProblems({ preferences, catalog }).map((problem) => within('preferences', problem)),
+  ];
+  if (problems.length > 0) throw validationFailed(problems);
+}
+
+const within = (field: string, { path, message }: { path: readonly PropertyKey[]; message: string }) => ({
+  path: [field, ...path],
+  message,
+});
 
 const tokenUsed = () =>
   new DomainError('unauthenticated', 'registration_token_used', 'This registration is complete. Sign in.');

@@ -10,6 +10,7 @@ import type { AppDeps } from '../../app-deps.ts';
 import { codeMessage } from '../../auth/code-message.ts';
 import { RESEND_AFTER_SECONDS } from '../../auth/limits.ts';
 import { parsePhoneNumber } from '../../auth/phone-number.ts';
+import { jsonBody, jsonContent } from '../../json-content.ts';
 import { clientAddress } from '../../middleware/client-address.ts';
 import type { PublicRouter } from '../../router.ts';
 
@@ -31,9 +32,9 @@ const route = createRoute({
   summary: 'Send a one-time code to a phone',
   description: 'The first step of signing in and of registering: the answer does not tell which it will be.',
   security: [],
-  request: { body: { required: true, content: { 'application/json': { schema: CodeRequest } } } },
+  request: { body: jsonBody(CodeRequest) },
   responses: {
-    202: { description: 'The code is on its way', content: { 'application/json': { schema: SentCode } } },
+    202: { description: 'The code is on its way', content: jsonContent(SentCode) },
   },
 });
 

@@ -6,6 +6,7 @@ import { Id } from '../../../domain/ids.ts';
 import type { AppDeps } from '../../app-deps.ts';
 import { REGISTRATION_TOKEN_LIFETIME_SECONDS } from '../../auth/signed-tokens.ts';
 import { DeviceName, newSession, TokenPair, tokenPair } from '../../auth/token-pair.ts';
+import { jsonBody, jsonContent } from '../../json-content.ts';
 import { clientAddress } from '../../middleware/client-address.ts';
 import type { PublicRouter } from '../../router.ts';
 
@@ -41,10 +42,10 @@ const route = createRoute({
   security: [],
   request: {
     params: z.object({ requestId: Id }),
-    body: { required: true, content: { 'application/json': { schema: CodeTry } } },
+    body: jsonBody(CodeTry),
   },
   responses: {
-    200: { description: 'The code was right', content: { 'application/json': { schema: Verified } } },
+    200: { description: 'The code was right', content: jsonContent(Verified) },
   },
 });
 

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { jsonContent } from '../../json-content.ts';
 import type { PublicRouter } from '../../router.ts';
 
 /** A thing the API leans on. Without a `required` one it is not ready; without the others, degraded. */
@@ -27,7 +28,7 @@ const livez = createRoute({
   responses: {
     200: {
       description: 'It does',
-      content: { 'application/json': { schema: z.object({ status: z.literal('alive') }) } },
+      content: jsonContent(z.object({ status: z.literal('alive') })),
     },
   },
 });
@@ -40,8 +41,8 @@ const readyz = createRoute({
   summary: 'Whether requests should be sent here',
   security: [],
   responses: {
-    200: { description: 'Yes', content: { 'application/json': { schema: Readiness } } },
-    503: { description: 'No', content: { 'application/json': { schema: Readiness } } },
+    200: { description: 'Yes', content: jsonContent(Readiness) },
+    503: { description: 'No', content: jsonContent(Readiness) },
   },
 });
 

@@ -106,6 +106,24 @@ describe('signing in, when something is wrong', () => {
     expect(body.errors?.map(({ path }) => path)).toEqual(['/profile/heightCm']);
   });
 
+  it('names what does not go together, and what the catalogue does not have', async () => {
+    const registrationToken = await api.registrationToken(aPhone());
+    const { status, body } = await api.call<ProblemBody>('POST', '/v1/auth/register', {
+      body: {
+        registrationToken,
+        consentVersion: '2026-11',
+        profile: aProfile({ birthDate: '2020-01-01', goal: 'lose', massKg: 70, targetMassKg: 75 }),
+        preferences: { dislikedFoods: ['moon-cheese'] },
+      },
+    });
+    expect(status).toBe(422);
+    expect(body.errors?.map(({ path }) => path)).toEqual([
+      '/profile/birthDate',
+      '/profile/targetMassKg',
+      '/preferences/dislikedFoods/0',
+    ]);
+  });
+
   it('lets a registration be corrected and sent again', async () => {
     const registrationToken = await api.registrationToken(aPhone());
     const send = (profile: unknown) =>
