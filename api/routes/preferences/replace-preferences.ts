@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { PreferencesRepository } from '../../../domain/ports/preferences-repository.ts';
 import { Preferences } from '../../../domain/profile/preferences.ts';
+import { preferencesProblems } from '../../../domain/profile/preferences-problems.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
 import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
@@ -29,7 +30,8 @@ export function replacePreferences(
 ): void {
   router.openapi(route, async (c) => {
     const input = c.req.valid('json');
-    refuseUnknownIds({ input, catalog });
+    const problems = preferencesProblems({ preferences: input, catalog });
+    if (problems.length > 0) throw validationFailed(problems);
     const { revision, value } = await preferences.save({
       userId: c.var.caller.userId,
       preferences: input,
@@ -39,14 +41,4 @@ export function replacePreferences(
     c.header('etag', etagOf(revision));
     return c.json(value, 200);
   });
-}
-
-function refuseUnknownIds({ input, catalog }: { input: Preferences; catalog: Catalog }): void {
-  const known = { dislikedFoods: catalog.foods, dislikedRecipes: catalog.recipes };
-  const issues = (['dislikedFoods', 'dislikedRecipes'] as const).flatMap((field) =>
-    input[field].flatMap((id, index) =>
-      known[field].has(id) ? [] : [{ path: [field, index], message: 'is not in the catalogue' }],
-    ),
-  );
-  if (issues.length > 0) throw validationFailed(issues);
 }

@@ -13,6 +13,7 @@ const route = createRoute({
   tags: ['profile'],
   summary: 'Enter or replace the profile',
   description:
+    'People from 13 years on can have one: younger ones cannot consent. ' +
     'A changed `massKg` is also written into the weight log for today. A new zone or wake-up time counts from ' +
     'the next night on.',
   request: { headers: IfMatchHeader, body: jsonBody(Profile) },

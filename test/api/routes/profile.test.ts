@@ -59,7 +59,7 @@ describe('happy', () => {
   test('who has reached the target may still change the wake-up time', async () => {
     await user.call('PATCH', '/v1/profile', { body: { massKg: 69.5 } });
     const patched = await user.call('PATCH', '/v1/profile', { body: { wakeUpTime: '08:00' } });
-    expect(patched).toMatchObject({ status: 200, body: { wakeUpTime: '08:00' } });
+    expect(patched).toMatchObject({ status: 200, body: { wakeUpTime: '08:00', massKg: 69.5 } });
   });
 });
 

@@ -127,6 +127,18 @@ describe('security', () => {
     expect((body as { items: unknown[] }).items).toHaveLength(1);
   });
 
+  test('a run that died after its commit is not doubled by the next one', async () => {
+    const headers = { 'idempotency-key': 'key-4' };
+    const first = await log(user, {}, headers);
+    await api.orm.em
+      .fork()
+      .execute(
+        `update idempotency_keys set response_status = null, started_at = started_at - interval '1 hour' where key = ?`,
+        ['key-4'],
+      );
+    expect((await log(user, {}, headers)).workout.id).toBe(first.workout.id);
+  });
+
   test('the key of one user means nothing to another', async () => {
     const other = await api.addUser();
     const headers = { 'idempotency-key': 'key-3' };
