@@ -6,7 +6,7 @@ import { Profile } from '../domain/profile/profile.ts';
 /** Somebody of the demo. Without `usualDay` they have no source of activity. */
 export type DemoPerson = {
   name: string;
-  /** E.164, from ranges that are set aside for fiction where the country has one. */
+  /** E.164; nobody is called: the development sender shows every message on the terminal. */
   phone: string;
   role: 'user' | 'ops';
   profile: Profile;
@@ -126,7 +126,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   }),
   person({
     name: 'Yael, Jerusalem: kosher style',
-    phone: '+972541234567',
+    phone: '+972502345678',
     body: ['1975-03-22', 'female', 164, 72],
     goal: ['lose', 'light'],
     zone: ['Asia/Jerusalem', '06:45'],
@@ -164,7 +164,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   }),
   person({
     name: 'Liam, London: operator',
-    phone: '+447700900123',
+    phone: '+447400123456',
     body: ['1985-08-28', 'male', 181, 86],
     goal: ['lose', 'light'],
     zone: ['Europe/London', '07:15'],
