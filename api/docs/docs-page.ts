@@ -40,7 +40,6 @@ const START = `Scalar.createApiReference('#app', {
   withDefaultFonts: false,
   telemetry: false,
   agent: { disabled: true },
-  mcp: { disabled: true },
   showDeveloperTools: 'never',
   hideClientButton: true,
   persistAuth: true,

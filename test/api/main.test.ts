@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { startApi } from '../../api/main.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
-import { apiConfig } from '../support/api-config.ts';
-import { startOwnServices } from '../support/services.ts';
+import { apiConfig, apiEnvironment } from '../support/api-config.ts';
+import { createTestDatabase, createTestRedis, startOwnServices } from '../support/services.ts';
 
 describe('a running API', () => {
   it('is ready, counts its requests, and says what is down', async () => {
@@ -33,5 +36,20 @@ describe('a running API', () => {
     expect((await readiness())[0]).toBe(503);
     expect((await fetch(`${api.url}/livez`)).status).toBe(200);
     await api.stop();
+  });
+
+  it('finishes what runs and then exits when it is told to end', async () => {
+    const database = await createTestDatabase();
+    const redis = await createTestRedis();
+    const api = spawn(process.execPath, ['api/main.ts'], {
+      env: await apiEnvironment({ databaseUrl: database.url, redisUrl: redis.url, LOG_LEVEL: 'info' }),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(createInterface(api.stdout), 'line')) as [string];
+    const { url } = JSON.parse(line) as { url: string };
+    expect((await fetch(`${url}/livez`)).status).toBe(200);
+    api.kill('SIGTERM');
+    expect(await once(api, 'exit')).toEqual([0, null]);
+    await database.drop();
   });
 });

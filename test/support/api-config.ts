@@ -4,9 +4,17 @@ import { type Config, readConfig } from '../../config.ts';
 
 type Settings = { databaseUrl: string; redisUrl: string } & Record<string, string>;
 
-/** Settings of an API under test, with fresh keys; `more` are environment variables by name. */
-export async function apiConfig({ databaseUrl, redisUrl, ...more }: Settings): Promise<Config> {
-  return readConfig({
+/** Settings of an API under test, with fresh keys; what is not an address is an environment variable by name. */
+export const apiConfig = async (settings: Settings): Promise<Config> =>
+  readConfig(await apiEnvironment(settings));
+
+/** The same as the environment of a process. */
+export async function apiEnvironment({
+  databaseUrl,
+  redisUrl,
+  ...more
+}: Settings): Promise<Record<string, string>> {
+  return {
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     PUBLIC_URL: 'https://api.example.org',
@@ -17,7 +25,7 @@ export async function apiConfig({ databaseUrl, redisUrl, ...more }: Settings): P
     PORT: '0',
     METRICS_PORT: '0',
     ...more,
-  });
+  };
 }
 
 /** A new Ed25519 private key as a JWK. */
