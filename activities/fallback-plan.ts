@@ -1,5 +1,6 @@
-import type { IsoDate } from '../domain/calendar.ts';
+import { addDays, type IsoDate } from '../domain/calendar.ts';
 import type { DayTargets } from '../domain/energy/day-targets.ts';
+import { referenceTargets } from '../domain/energy/reference-targets.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { UserId } from '../domain/ids.ts';
 import type { NightStep } from '../domain/night/night-failure.ts';
@@ -67,7 +68,7 @@ export const createFallbackPlan =
     return { degraded: true, revision: saved.revision };
   };
 
-/** When the computation failed there are no targets of today: the last plan's stand in. */
+/** When the computation failed there are no targets of today: the last plan's stand in, or the reference intake. */
 async function inputsFor({
   plans,
   userId,
@@ -79,7 +80,9 @@ async function inputsFor({
   localDate: IsoDate;
   previous: MealPlan | undefined;
 }): Promise<SelectionInputs> {
-  const inputs = await plans.findSelectionInputs({ userId, localDate, previousTargets: previous?.targets });
+  const activityDate = addDays(localDate, -1);
+  const standIn = previous?.targets ?? referenceTargets({ localDate, activityDate });
+  const inputs = await plans.findSelectionInputs({ userId, localDate, standIn });
   return { ...inputs, targets: onDate(inputs.targets, localDate) };
 }
 

@@ -106,11 +106,11 @@ export function createPlanInputs({
       return row;
     },
 
-    async findSelectionInputs({ userId, localDate, previousTargets }) {
+    async findSelectionInputs({ userId, localDate, standIn }) {
       const parameters = [localDate, localDate, localDate, localDate, userId];
       const [row] = await sql<SelectionRow>(SELECTION_INPUTS, parameters);
       if (!row) throw userGone();
-      const targets = row.targets ?? previousTargets;
+      const targets = row.targets ?? standIn;
       if (!targets || !row.preferences) {
         throw new DomainError('unavailable', 'inputs_missing', 'The targets of the day are not there yet.');
       }

@@ -67,7 +67,8 @@ export const DayTargets = z
     adjustmentKcal: z.number(),
     allowance: EnergyAllowance.optional(),
     energyKcal: z.number(),
-    energyMethod: z.enum(['computed', 'clinician']),
+    /** `reference`: the intake of an average adult, because the user's own could not be computed. */
+    energyMethod: z.enum(['computed', 'clinician', 'reference']),
     limits: z.array(EnergyLimit),
     load: DayLoad,
     proteinG: z.number(),

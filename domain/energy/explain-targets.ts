@@ -71,9 +71,13 @@ const LOAD = {
 const MEDICAL_NOTICE =
   'This plan is not medical advice; please talk to a doctor or dietitian about what you eat.';
 
+const REFERENCE =
+  'Your own targets could not be computed today, so this is a day of 2000 kcal, the reference intake of an adult.';
+
 /** Sentences for the reader: where each number came from, what limited it, and the medical notice where it is due. */
 export function explainTargets(targets: DayTargets): string[] {
   const { restingKcal, restingMethod, expenditureKcal, activityDate, massKg } = targets;
+  if (targets.energyMethod === 'reference') return [REFERENCE, MEDICAL_NOTICE];
   return [
     `At rest your body uses about ${restingKcal} kcal a day (${RESTING_METHOD[restingMethod]}, at ${oneDecimal(massKg)} kg).`,
     `On ${activityDate} you used about ${expenditureKcal} kcal: ${originText(targets.expenditureOrigin)}`,

@@ -60,11 +60,11 @@ export type PlanRepository = {
     localDate: IsoDate;
   }): Promise<EnergyInputs>;
   saveTargets(args: { userId: UserId; targets: DayTargets; at: Date }): Promise<void>;
-  /** `previousTargets` stand in where the day has none; without either it throws unavailable `inputs_missing`. */
+  /** `standIn` is used where the day has no targets; without either it throws unavailable `inputs_missing`. */
   findSelectionInputs(args: {
     userId: UserId;
     localDate: IsoDate;
-    previousTargets?: DayTargets | undefined;
+    standIn?: DayTargets;
   }): Promise<SelectionInputs>;
   savePlan(args: {
     userId: UserId;

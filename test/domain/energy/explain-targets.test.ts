@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EnergyLimit } from '../../../domain/energy/day-targets.ts';
 import { explainTargets } from '../../../domain/energy/explain-targets.ts';
+import { referenceTargets } from '../../../domain/energy/reference-targets.ts';
 import { report, workout } from '../activity/samples.ts';
 import { anyProfile, targetsOf } from './samples.ts';
 
@@ -94,4 +95,12 @@ describe('the explanation', () => {
       }),
     );
   });
+});
+
+it('says that a reference intake stands in where the own targets could not be computed', () => {
+  const targets = referenceTargets({ localDate: '2026-11-22', activityDate: '2026-11-21' });
+  const text = explainTargets(targets).join(' ');
+  expect(text).toContain('2000 kcal, the reference intake of an adult');
+  expect(text).toContain('not medical advice');
+  expect(text).not.toContain('At rest your body uses');
 });
