@@ -20,10 +20,10 @@ export type NightTimes = {
   localDate: IsoDate;
   /** The day whose activity counts: the calendar day before. */
   activityDate: IsoDate;
-  /** Bounds of `activityDate`, closed-open: 23, 24 or 25 hours. */
+  /** Bounds of `activityDate`, closed-open: mostly 23 to 25 hours, 22 and 26 at Troll in Antarctica. */
   activityStartAt: IsoInstant;
   activityEndAt: IsoInstant;
-  /** 3 AM on the user's clock; where that hour is skipped, the moment after the gap. */
+  /** 3 AM on the user's clock; where that is skipped, the end of the gap. */
   nightAt: IsoInstant;
   /** From here on a plan is made from the baseline: 15 minutes before the wake-up. */
   deadlineAt: IsoInstant;
@@ -43,9 +43,18 @@ const iso = (instant: Temporal.Instant): IsoInstant => new Date(instant.epochMil
 
 const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) >= 0 ? a : b);
 
-/** The instant of the night of `localDate` in `timeZone`. */
+const nightAt = (localDate: IsoDate, timeZone: TimeZone): Temporal.Instant => {
+  const night = Temporal.PlainDate.from(localDate).toPlainDateTime({ hour: NIGHT_HOUR });
+  const earlier = night.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  // Any other reading than 3 AM means that spring skips it. The gap's end is the night then: `compatible`
+  // would be a quarter of an hour later on Chatham, where 2:45 is followed by 3:45.
+  const gapEnd = earlier.toPlainDateTime().equals(night) ? null : earlier.getTimeZoneTransition('next');
+  return (gapEnd ?? earlier).toInstant();
+};
+
+/** The instant of the night of `localDate` in `timeZone`: 3 AM, or the end of the gap that skips it. */
 export function nightInstant({ localDate, timeZone }: { localDate: IsoDate; timeZone: TimeZone }): Date {
-  return new Date(at(localDate, { hour: NIGHT_HOUR }, timeZone).epochMilliseconds);
+  return new Date(nightAt(localDate, timeZone).epochMilliseconds);
 }
 
 /** Computes a night's instants for one user. */
@@ -60,7 +69,7 @@ export function nightTimes({
 }): NightTimes {
   const activityDate = addDays(localDate, -1);
   const [hour = 0, minute = 0] = wakeUpTime.split(':').map(Number);
-  const night = at(localDate, { hour: NIGHT_HOUR }, timeZone);
+  const night = nightAt(localDate, timeZone);
   const wakeUp = at(localDate, { hour, minute }, timeZone);
   const midnight = (date: IsoDate) =>
     iso(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).toInstant());
