@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Config, readConfig } from '../config.ts';
+import { close, listen } from '../telemetry/listen.ts';
+import { createMetricsServer } from '../telemetry/metrics-server.ts';
 import { createApp } from './app.ts';
 import { composeApi, type Replaceable } from './compose.ts';
-import { close, listen } from './listen.ts';
-import { createMetricsServer } from './metrics-server.ts';
 
 /** A running API. `stop` lets running requests finish. */
 export type RunningApi = { url: string; metricsUrl: string; stop(): Promise<void> };

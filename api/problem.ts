@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { DomainError, type ErrorKind, type FieldProblem } from '../domain/errors.ts';
 import { describeError } from '../telemetry/describe-error.ts';
+import { isOutage } from '../telemetry/is-outage.ts';
 import type { ApiEnv } from './router.ts';
 
 /** The body of every error answer (RFC 9457, `application/problem+json`). */
@@ -100,7 +101,7 @@ const codeOfHttpException: Partial<Record<number, string>> = {
   415: 'unsupported_media_type',
 };
 
-/** Turns whatever a handler threw into a problem. What nobody expected is logged and becomes a bare 500. */
+/** Turns whatever a handler threw into a problem. What nobody expected is logged: 503 in an outage, else a bare 500. */
 export const handleError =
   ({ logger }: { logger: Logger }) =>
   (error: Error, c: Context<ApiEnv>): Response => {
@@ -122,6 +123,14 @@ export const handleError =
       { requestId: c.var.requestId, route: c.var.route, error: describeError(error) },
       'unexpected error',
     );
+    if (isOutage(error)) {
+      return respondProblem(c, {
+        status: 503,
+        code: 'service_unavailable',
+        detail: 'Something that we need is away. Try again in a moment.',
+        headers: { 'retry-after': '5' },
+      });
+    }
     return respondProblem(c, {
       status: 500,
       code: 'internal_error',

@@ -1,36 +1,15 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
 import type { Registry } from 'prom-client';
 
-/** Serves a registry at `/metrics` on a port of its own, which is kept off the public network. */
-export async function serveMetrics({
-  registry,
-  host,
-  port,
-}: {
-  registry: Registry;
-  host: string;
-  port: number;
-}): Promise<{ url: string; stop(): Promise<void> }> {
-  const server = createServer(async (request, response) => {
+/** Serves `/metrics` to Prometheus, on a port of its own that stays off the public network. */
+export const createMetricsServer = ({ registry }: { registry: Registry }): Server =>
+  createServer((request, response) => {
     if (request.url !== '/metrics') {
       response.writeHead(404).end();
       return;
     }
-    const body = await registry.metrics();
-    response.writeHead(200, { 'content-type': registry.contentType }).end(body);
+    registry.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
   });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject).listen(port, host, resolve);
-  await promise;
-  const bound = (server.address() as AddressInfo).port;
-  return {
-    url: `http://${host}:${bound}/metrics`,
-    stop: async () => {
-      const closed = Promise.withResolvers<void>();
-      server.close(() => closed.resolve());
-      server.closeAllConnections();
-      await closed.promise;
-    },
-  };
-}

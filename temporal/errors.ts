@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { DomainError, type ErrorKind } from '../domain/errors.ts';
+import { isOutage } from '../telemetry/is-outage.ts';
 
 /** Kinds for which another try with the same input cannot help. */
 const RETRYABLE = {
@@ -12,17 +13,6 @@ const RETRYABLE = {
   rate_limited: true,
   unavailable: true,
 } satisfies Record<ErrorKind, boolean>;
-
-/** Messages of pg and ioredis when the service is away: the step must wait, not fall back. */
-const CONNECTION_ERROR =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08\d{3}|Connection terminated|connection is closed|Connection is closed|the database system is|timeout exceeded when trying to connect/i;
-
-const describe = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  const cause = error.cause === undefined ? '' : describe(error.cause);
-  return `${code} ${error.message} ${cause}`;
-};
 
 /**
  * The one translation of an activity's error to Temporal.
@@ -40,6 +30,6 @@ export function toApplicationFailure(error: unknown): ApplicationFailure {
       ...(error.retryAfterMs === undefined ? {} : { nextRetryDelay: error.retryAfterMs }),
     });
   }
-  const type = CONNECTION_ERROR.test(describe(error)) ? 'unavailable' : 'unexpected';
+  const type = isOutage(error) ? 'unavailable' : 'unexpected';
   return ApplicationFailure.create({ type, message: type });
 }

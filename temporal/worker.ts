@@ -16,8 +16,9 @@ import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import { selectRecipes } from '../domain/recipes/select-recipes.ts';
 import { connectRedis, settleRedis } from '../integrations/redis/connect.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
+import { close, listen } from '../telemetry/listen.ts';
 import { createLogger } from '../telemetry/logger.ts';
-import { serveMetrics } from '../telemetry/metrics-server.ts';
+import { createMetricsServer } from '../telemetry/metrics-server.ts';
 import { configuredPush } from './configured-push.ts';
 import { connectWorker } from './connection.ts';
 import { createWorkerMetrics } from './metrics.ts';
@@ -89,12 +90,13 @@ export async function startWorker({
     },
   });
   const { HOST: host, METRICS_PORT: port } = config;
-  const metricsServer = await serveMetrics({ registry: metrics.registry, host, port });
+  const metricsServer = createMetricsServer({ registry: metrics.registry });
+  await listen({ server: metricsServer, port, host });
   return {
     finished: worker.finished,
     async stop() {
       await worker.stop();
-      await metricsServer.stop();
+      await close(metricsServer);
       await connection.close();
       redis.disconnect();
       await orm.close();
