@@ -27,8 +27,9 @@ export type LocalTime = z.infer<typeof LocalTime>;
 
 const isTimeZone = (id: string): boolean => {
   try {
-    // The polyfill also takes offsets ("+02:00"): a user lives in a named zone, so that DST is known.
-    return /^[A-Za-z]/.test(id) && Temporal.Now.zonedDateTimeISO(id).timeZoneId.length > 0;
+    // The calendar also takes offsets ("+02:00") and any case ("europe/berlin"): the first know no DST, and
+    // Temporal's server refuses a schedule for the second.
+    return /^[A-Za-z]/.test(id) && Temporal.Now.zonedDateTimeISO(id).timeZoneId === id;
   } catch {
     return false;
   }
