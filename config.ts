@@ -49,7 +49,10 @@ export const Environment = z.object({
   HOST: z.string().default('127.0.0.1').meta({ description: 'Address the API listens on' }),
   PORT: port(3000).meta({ description: 'Port of the API' }),
   METRICS_PORT: port(9464).meta({
-    description: 'Port of the metrics, of API or worker; keep it off the public network',
+    description: "Port of the API's metrics; keep it off the public network",
+  }),
+  WORKER_METRICS_PORT: port(9466).meta({
+    description: "Port of the worker's metrics; keep it off the public network",
   }),
   TEMPORAL_METRICS_PORT: port(9465).meta({
     description: "Port of the Temporal SDK's own metrics, in the worker",

@@ -50,6 +50,7 @@ export async function developmentSettings({
     TEMPORAL_ADDRESS: services.temporal.address,
     PORT: String(config.PORT),
     METRICS_PORT: String(config.METRICS_PORT),
+    WORKER_METRICS_PORT: String(config.WORKER_METRICS_PORT),
     TEMPORAL_METRICS_PORT: String(config.TEMPORAL_METRICS_PORT),
     PUBLIC_URL: `http://127.0.0.1:${config.PORT}`,
     SMS_DRIVER: 'development',

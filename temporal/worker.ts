@@ -89,7 +89,7 @@ export async function startWorker({
       ...replaced,
     },
   });
-  const { HOST: host, METRICS_PORT: port } = config;
+  const { HOST: host, WORKER_METRICS_PORT: port } = config;
   const metricsServer = createMetricsServer({ registry: metrics.registry });
   await listen({ server: metricsServer, port, host });
   return {

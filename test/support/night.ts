@@ -26,7 +26,7 @@ export const testConfig = (addresses: {
     REDIS_URL: addresses.redisUrl,
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     TEMPORAL_NAMESPACE: addresses.namespace,
-    METRICS_PORT: '0',
+    WORKER_METRICS_PORT: '0',
     LOG_LEVEL: 'silent',
     JWT_PRIVATE_KEYS: JSON.stringify([{ kty: 'OKP', crv: 'Ed25519', kid: 'test', d: 'unused', x: 'unused' }]),
     CODE_HMAC_KEY: Buffer.alloc(32).toString('base64'),

@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { Redis } from 'ioredis';
+import { z } from 'zod';
+import { migrateDatabase } from '../db/migrate.ts';
+import { openOrm } from '../db/orm.ts';
+import { findFreePort } from '../stack/free-port.ts';
+import { startServices } from '../stack/services.ts';
+import { startExpoPushService } from '../test/support/push-sinks/expo-push-service.ts';
+import { startChildWorker } from './child-worker.ts';
+import type { PerProcess } from './cpu-meter.ts';
+
+const NAMESPACE = 'default';
+
+const Processes = z.object({
+  services: z.object({
+    postgres: z.object({ pid: z.int() }),
+    redis: z.object({ pid: z.int() }),
+    temporal: z.object({ pid: z.int() }),
+  }),
+});
+
+/**
+ * Everything that a night needs, as `npm start` runs it: services that wait for the disk, the product's worker
+ * in a process of its own, and beside it the bare one. Expo's service is in this process.
+ */
+export async function startBenchServices({ profileDir }: { profileDir?: string }) {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'meal-plan-bench-'));
+  const services = await startServices({
+    ports: 'free',
+    dataDir,
+    log: (message) => process.stderr.write(`${message}\n`),
+  });
+  const { services: pids } = Processes.parse(
+    JSON.parse(readFileSync(path.join(dataDir, 'processes.json'), 'utf8')),
+  );
+  await migrateDatabase({ url: services.postgres.url });
+  const sink = await startExpoPushService({});
+  const metricsPort = await findFreePort();
+  const env = workerEnv({ services, metricsPort });
+  const [night, bare] = await Promise.all([
+    startChildWorker({
+      module: 'night-worker.ts',
+      args: [sink.origin],
+      env,
+      ...(profileDir === undefined ? {} : { profileDir }),
+    }),
+    startChildWorker({ module: 'bare-worker.ts', args: [], env }),
+  ]);
+  const connection = await Connection.connect({ address: services.temporal.address });
+  const client = new Client({ connection, namespace: NAMESPACE });
+  // It would look at the people in the middle of a measurement.
+  await client.schedule.getHandle('night-sweep').pause();
+  const orm = await openOrm({ url: services.postgres.url, poolSize: 2 });
+  const redis = new Redis(services.redis.url);
+
+  const shared = { postgres: pids.postgres.pid, redis: pids.redis.pid, server: pids.temporal.pid };
+  return {
+    client,
+    orm,
+    redis,
+    sink,
+    night: { ...night, pids: { ...shared, worker: night.pid } satisfies PerProcess },
+    bare: { ...bare, pids: { ...shared, worker: bare.pid } satisfies PerProcess },
+    metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
+    async stop() {
+      await Promise.all([night.stop(), bare.stop()]);
+      await connection.close();
+      await orm.close();
+      redis.disconnect();
+      await sink.stop();
+      await services.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+export type BenchServices = Awaited<ReturnType<typeof startBenchServices>>;
+
+/** Addresses, and values for the settings that a worker must have and does not use. */
+const workerEnv = ({
+  services,
+  metricsPort,
+}: {
+  services: Awaited<ReturnType<typeof startServices>>;
+  metricsPort: number;
+}): Record<string, string> => ({
+  DATABASE_URL: services.postgres.url,
+  REDIS_URL: services.redis.url,
+  TEMPORAL_ADDRESS: services.temporal.address,
+  TEMPORAL_NAMESPACE: NAMESPACE,
+  WORKER_METRICS_PORT: String(metricsPort),
+  LOG_LEVEL: 'warn',
+  JWT_PRIVATE_KEYS: JSON.stringify([{ kty: 'OKP', crv: 'Ed25519', kid: 'bench', d: 'unused', x: 'unused' }]),
+  CODE_HMAC_KEY: Buffer.alloc(32).toString('base64'),
+});
