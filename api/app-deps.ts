@@ -4,7 +4,10 @@ import type { BodyMassRepository } from '../domain/ports/body-mass-repository.ts
 import type { Clock } from '../domain/ports/clock.ts';
 import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-repository.ts';
 import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
+import type { NightControl } from '../domain/ports/night-control.ts';
 import type { OneTimeCodeRepository } from '../domain/ports/one-time-code-repository.ts';
+import type { PlanCache } from '../domain/ports/plan-cache.ts';
+import type { PlanRepository } from '../domain/ports/plan-repository.ts';
 import type { PreferencesRepository } from '../domain/ports/preferences-repository.ts';
 import type { ProfileRepository } from '../domain/ports/profile-repository.ts';
 import type { PushDeviceRepository } from '../domain/ports/push-device-repository.ts';
@@ -20,6 +23,7 @@ import type { RefreshTokens } from './auth/refresh-tokens.ts';
 import type { SignedTokens } from './auth/signed-tokens.ts';
 import type { ApiMetrics } from './metrics.ts';
 import type { Authenticator } from './middleware/authenticate.ts';
+import type { PlanTriggers } from './plans/plan-triggers.ts';
 import type { HealthCheck } from './routes/system/check-health.ts';
 
 /** Everything that the API needs from outside: `api/main.ts` makes it, tests make their own. */
@@ -53,4 +57,8 @@ export type AppDeps = {
   activity: ActivityRepository;
   pushDevices: PushDeviceRepository;
   feedback: RecipeFeedbackRepository;
+  plans: PlanRepository;
+  planCache: PlanCache;
+  control: NightControl;
+  planTriggers: PlanTriggers;
 };

@@ -19,8 +19,10 @@ import { publishKeys } from './routes/auth/publish-keys.ts';
 import { bodyMassRoutes } from './routes/body-mass/body-mass-routes.ts';
 import { deviceRoutes } from './routes/devices/device-routes.ts';
 import { feedbackRoutes } from './routes/feedback/feedback-routes.ts';
+import { planRoutes } from './routes/plans/plan-routes.ts';
 import { preferencesRoutes } from './routes/preferences/preferences-routes.ts';
 import { profileRoutes } from './routes/profile/profile-routes.ts';
+import { recipeRoutes } from './routes/recipes/find-recipe.ts';
 import { checkHealth } from './routes/system/check-health.ts';
 import { workoutRoutes } from './routes/workouts/workout-routes.ts';
 
@@ -80,6 +82,8 @@ function mountUserRoutes(app: PublicRouter, deps: AppDeps): void {
   app.route('/', workoutRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', deviceRoutes(deps));
+  app.route('/', planRoutes(deps));
+  app.route('/', recipeRoutes(deps));
 }
 
 const allowOrigins = (origins: readonly string[]) =>

@@ -1,3 +1,4 @@
+import { Client } from '@temporalio/client';
 import { Redis } from 'ioredis';
 import { type Logger, pino } from 'pino';
 import { loadCatalog } from '../catalog/load-catalog.ts';
@@ -8,6 +9,7 @@ import { createBodyMassRepository } from '../db/repositories/body-masses.ts';
 import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
 import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
 import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.ts';
+import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createPreferencesRepository } from '../db/repositories/preferences.ts';
 import { createProfileRepository } from '../db/repositories/profiles.ts';
 import { createPushDeviceRepository } from '../db/repositories/push-devices.ts';
@@ -16,11 +18,14 @@ import { createUserRepository } from '../db/repositories/users.ts';
 import { createWorkoutRepository } from '../db/repositories/workouts.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
+import type { NightControl } from '../domain/ports/night-control.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
+import { createPlanCache } from '../integrations/redis/plan-cache.ts';
 import { createRateLimits } from '../integrations/redis/rate-limits.ts';
 import { createDevelopmentSmsSender } from '../integrations/sms/development-sms-sender.ts';
 import { createTwilioSmsSender } from '../integrations/sms/twilio/twilio-sms-sender.ts';
+import { createNightControl } from '../temporal/client.ts';
 import { connectClient } from '../temporal/connection.ts';
 import type { AppDeps } from './app-deps.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
@@ -30,13 +35,15 @@ import { createRefreshTokens } from './auth/refresh-tokens.ts';
 import { deriveKey } from './auth/secret-keys.ts';
 import { createSignedTokens } from './auth/signed-tokens.ts';
 import { createApiMetrics } from './metrics.ts';
+import { createPlanTriggers } from './plans/plan-triggers.ts';
+import { createTemporalProbe } from './temporal-probe.ts';
 
 const SMS_TIMEOUT_MS = 8_000;
 const REDIS_CONNECT_TIMEOUT_MS = 2_000;
 const REDIS_COMMAND_TIMEOUT_MS = 500;
 
-/** What tests replace: the time, the gateway that costs money, and the log. */
-export type Replaceable = { clock?: Clock; sms?: SmsSender; logger?: Logger };
+/** What tests replace: the time, the gateway that costs money, the log, and the nights. */
+export type Replaceable = { clock?: Clock; sms?: SmsSender; logger?: Logger; control?: NightControl };
 
 /** Makes everything the API needs. It starts also while services are away; `close` ends what was opened. */
 export async function composeApi(args: { config: Config } & Replaceable): Promise<{
@@ -46,22 +53,25 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
   const { config, clock = () => new Date() } = args;
   const orm = await openOrm({ url: config.DATABASE_URL });
   const redis = await openRedis(config);
-  const temporal = connectClient(config);
+  const connection = connectClient(config);
+  const temporal = createTemporalProbe({ connection });
   const rateLimits = createRateLimits({ redis });
   const loginSessions = createLoginSessionRepository({ orm });
+  const logger = args.logger ?? pino({ level: config.LOG_LEVEL });
+  const plans = createPlanRepository({ orm });
+  const profiles = createProfileRepository({ orm });
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  const control = args.control ?? createNightControl({ client });
   const deps: AppDeps = {
     clock,
-    logger: args.logger ?? pino({ level: config.LOG_LEVEL }),
+    logger,
     metrics: createApiMetrics(),
     health: {
       postgresql: {
         required: true,
         check: async () => void (await orm.em.getConnection().execute('select 1')),
       },
-      temporal: {
-        required: true,
-        check: async () => void (await temporal.workflowService.getSystemInfo({})),
-      },
+      temporal: { required: true, check: () => temporal.check() },
       redis: { required: false, check: async () => void (await redis.ping()) },
     },
     corsOrigins: config.CORS_ORIGINS,
@@ -75,13 +85,17 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     idempotencyKeys: createIdempotencyKeyRepository({ orm }),
     sms: args.sms ?? createSmsSender({ config, clock }),
     catalog: loadCatalog(),
-    profiles: createProfileRepository({ orm }),
+    profiles,
     preferences: createPreferencesRepository({ orm }),
     bodyMasses: createBodyMassRepository({ orm }),
     workouts: createWorkoutRepository({ orm }),
     activity: createActivityRepository({ orm }),
     pushDevices: createPushDeviceRepository({ orm }),
     feedback: createRecipeFeedbackRepository({ orm }),
+    plans,
+    planCache: createPlanCache({ redis }),
+    control,
+    planTriggers: createPlanTriggers({ control, plans, profiles, logger }),
   };
   return {
     deps,

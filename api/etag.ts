@@ -1,8 +1,11 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 
+/** What a tag is made from: a revision, `3`, or a revision of which something is withheld from this reader, `3-7`. */
+type Version = number | string;
+
 /** Strong entity tag of a thing with a revision (RFC 9110, 8.8.3). */
-export const etagOf = (revision: number): string => `"${revision}"`;
+export const etagOf = (version: Version): string => `"${version}"`;
 
 /** Request header of a GET that can answer 304. */
 export const IfNoneMatchHeader = z.object({
@@ -27,11 +30,11 @@ export const EtagResponseHeader = z.object({
 
 const tagsIn = (header: string): string[] => header.split(',').map((tag) => tag.trim());
 
-/** True when `If-None-Match` names the current revision: answer 304. Weak comparison, as RFC 9110 asks. */
-export function isNotModified(c: Context, revision: number): boolean {
+/** True when `If-None-Match` names the current version: answer 304. Weak comparison, as RFC 9110 asks. */
+export function isNotModified(c: Context, version: Version): boolean {
   const header = c.req.header('if-none-match');
   if (header === undefined) return false;
-  const tag = etagOf(revision);
+  const tag = etagOf(version);
   return tagsIn(header).some((candidate) => candidate === '*' || candidate.replace(/^W\//, '') === tag);
 }
 
@@ -44,5 +47,8 @@ export function expectedRevisions(c: Context): readonly number[] | undefined {
   const header = c.req.header('if-match');
   if (header === undefined || header.trim() === '*') return undefined;
   // A weak tag never matches here, and a tag we never gave out cannot be current.
-  return tagsIn(header).flatMap((tag) => (/^"\d{1,9}"$/.test(tag) ? [Number(tag.slice(1, -1))] : []));
+  return tagsIn(header).flatMap((tag) => {
+    const [, revision] = /^"(\d{1,9})(?:-\d{1,9})?"$/.exec(tag) ?? [];
+    return revision === undefined ? [] : [Number(revision)];
+  });
 }

@@ -12,6 +12,7 @@ const tags = [
   { name: 'workouts', description: 'Workouts that the user logs' },
   { name: 'activity', description: 'Days as measured by phone, watch and providers' },
   { name: 'devices', description: 'Where the morning push goes' },
+  { name: 'plans', description: 'What to eat on each day, and how to cook it' },
   { name: 'system', description: 'For probes and tools' },
 ];
 

@@ -29,14 +29,22 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** The path with every parameter filled in with something of its format. */
+/** Something that a parameter takes. */
+const sampleOf = ({ format, example, enum: options }: Record<string, unknown> = {}): string => {
+  if (format === 'uuid') return NO_ID;
+  if (format === 'date') return '2026-11-20';
+  return String(example ?? (Array.isArray(options) ? options[0] : 'anything'));
+};
+
+/** The path with every parameter filled in. */
 const fill = (operation: Operation, values: Record<string, string> = {}): string =>
   operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const { schema } = operation.pathParameters.find((parameter) => parameter.name === name) ?? {};
-    const ofFormat =
-      schema?.format === 'uuid' ? NO_ID : schema?.format === 'date' ? '2026-11-20' : 'anything';
-    return values[name] ?? ofFormat;
+    return values[name] ?? sampleOf(schema);
   });
+
+const isConstrained = ({ format, enum: options, anyOf }: Record<string, unknown>): boolean =>
+  [format, options, anyOf].some((constraint) => constraint !== undefined);
 
 const send = (
   operation: Operation,
@@ -89,11 +97,11 @@ describe('every operation', () => {
   });
 
   const withFormat = operations.filter(({ pathParameters }) =>
-    pathParameters.some(({ schema }) => schema.format),
+    pathParameters.some(({ schema }) => isConstrained(schema)),
   );
   it.each(titled(withFormat))('%s names a path parameter of the wrong format', async (_, operation) => {
     for (const { name, schema } of operation.pathParameters) {
-      if (!schema.format) continue;
+      if (!isConstrained(schema)) continue;
       const answer = await send(operation, {
         path: fill(operation, { [name]: 'of-no-format' }),
         ...(operation.body && { body: {} }),

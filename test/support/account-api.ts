@@ -6,8 +6,10 @@ import { composeApi } from '../../api/compose.ts';
 import type { Config } from '../../config.ts';
 import { UserEntity } from '../../db/entities/user.ts';
 import { openOrm } from '../../db/orm.ts';
+import type { NightControl } from '../../domain/ports/night-control.ts';
 import type { SmsOutcome } from '../../domain/ports/sms-sender.ts';
 import { apiConfig } from './api-config.ts';
+import { createRecordedNights } from './night-control.ts';
 import { aProfile } from './profiles.ts';
 import { createTestDatabase, createTestRedis } from './services.ts';
 
@@ -27,13 +29,21 @@ export type JsonAnswer<Body = unknown> = { status: number; headers: Headers; bod
 export type ProblemBody = { code: string; detail: string; errors?: { path: string; message: string }[] };
 
 /** `settings` are environment variables by name; `replaced` stands in for parts of the real thing. */
-type Options = { settings?: Record<string, string>; replaced?: Partial<AppDeps> };
+type Options = {
+  settings?: Record<string, string>;
+  replaced?: Partial<AppDeps>;
+  control?: NightControl;
+};
 
 /**
  * The whole API with real PostgreSQL and Redis; text messages land in `sent`. Call it in `beforeAll` and
  * `close` in `afterAll`. It is 2026-11-22, 10:00 UTC, until `advance`.
  */
-export async function openAccountApi({ settings = {}, replaced = {} }: Options = {}) {
+export async function openAccountApi({
+  settings = {},
+  replaced = {},
+  control = createRecordedNights().control,
+}: Options = {}) {
   const database = await createTestDatabase();
   const redis = await createTestRedis();
   const config: Config = await apiConfig({ databaseUrl: database.url, redisUrl: redis.url, ...settings });
@@ -43,6 +53,7 @@ export async function openAccountApi({ settings = {}, replaced = {} }: Options =
   const { deps, close } = await composeApi({
     config,
     clock: () => now,
+    control,
     sms: {
       async send(message) {
         sent.push(message);

@@ -1,9 +1,12 @@
 import { inject } from 'vitest';
 import { createApp } from '../../api/app.ts';
+import type { AppDeps } from '../../api/app-deps.ts';
 import { composeApi } from '../../api/compose.ts';
+import type { NightControl } from '../../domain/ports/night-control.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
 import { apiConfig } from './api-config.ts';
 import { addUser, openTestOrm } from './database.ts';
+import { createRecordedNights } from './night-control.ts';
 import { aProfile } from './profiles.ts';
 import { aCatalog, aFood, aRecipe } from './recipes.ts';
 
@@ -21,36 +24,48 @@ export type UserApi = Awaited<ReturnType<typeof openUserApi>>;
  * The API over a database of its own. The access token is the user's id: who calls is not what these
  * tests are about. It is 2026-11-22, 10:00 UTC, until `setNow`.
  */
-export async function openUserApi() {
+export async function openUserApi({
+  redisUrl = inject('sharedServices').redisUrl,
+  control,
+  replaced = {},
+}: {
+  redisUrl?: string;
+  control?: NightControl;
+  replaced?: Partial<AppDeps>;
+} = {}) {
   const { url, orm, close } = await openTestOrm();
   let now = new Date('2026-11-22T10:00:00.000Z');
+  const nights = createRecordedNights();
   const api = await composeApi({
-    config: await apiConfig({ databaseUrl: url, redisUrl: inject('sharedServices').redisUrl }),
+    config: await apiConfig({ databaseUrl: url, redisUrl }),
     clock: () => now,
+    control: control ?? nights.control,
   });
-  const app = createApp({ ...api.deps, ...stand });
+  const operators = new Set<string>();
+  const deps: AppDeps = {
+    ...api.deps,
+    ...stand,
+    authenticator: {
+      authenticate: async ({ accessToken }) => ({
+        userId: accessToken,
+        sessionId: accessToken,
+        role: operators.has(accessToken) ? 'ops' : 'user',
+      }),
+    },
+    ...replaced,
+  };
+  const app = createApp(deps);
 
-  const callAs =
-    (id: string): TestUser['call'] =>
-    async (method, path, { body, headers = {} } = {}) => {
-      const json = body === undefined ? {} : { 'content-type': 'application/json' };
-      const response = await app.request(path, {
-        method,
-        headers: { authorization: `Bearer ${id}`, ...json, ...headers },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      return {
-        status: response.status,
-        etag: response.headers.get('etag'),
-        headers: response.headers,
-        body: text === '' ? undefined : (JSON.parse(text) as unknown),
-      };
-    };
+  const callAs = callerOf(app);
 
   return {
     app,
     orm,
+    deps,
+    /** The same API with other parts in some places. */
+    callersWith: (others: Partial<AppDeps>) => callerOf(createApp({ ...deps, ...others })),
+    /** What the API asked of Temporal. */
+    nights,
     setNow: (instant: string) => {
       now = new Date(instant);
     },
@@ -61,6 +76,12 @@ export async function openUserApi() {
       if (profile !== null) await call('PUT', '/v1/profile', { body: aProfile(profile) });
       return { id, call };
     },
+    /** Somebody who works here. */
+    async addOperator(): Promise<TestUser> {
+      const id = await addUser(orm);
+      operators.add(id);
+      return { id, call: callAs(id) };
+    },
     close: async () => {
       await api.close();
       await close();
@@ -68,19 +89,31 @@ export async function openUserApi() {
   };
 }
 
+const callerOf =
+  (app: ReturnType<typeof createApp>) =>
+  (id: string): TestUser['call'] =>
+  async (method, path, { body, headers = {} } = {}) => {
+    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+    const response = await app.request(path, {
+      method,
+      headers: { authorization: `Bearer ${id}`, ...json, ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      etag: response.headers.get('etag'),
+      headers: response.headers,
+      body: text === '' ? undefined : (JSON.parse(text) as unknown),
+    };
+  };
+
 /** The fields that a problem refuses, as JSON pointers. */
 export const refusedFields = ({ body }: Answer): string[] =>
   (body as { errors?: { path: string }[] }).errors?.map(({ path }) => path) ?? [];
 
 /** What the composition root makes, and these tests have their own of. */
 const stand = {
-  authenticator: {
-    authenticate: async ({ accessToken }: { accessToken: string }) => ({
-      userId: accessToken,
-      sessionId: accessToken,
-      role: 'user' as const,
-    }),
-  },
   rateLimits: { consume: async () => ({ status: 'allowed' as const, remaining: 1, resetMs: 1 }) },
   catalog: aCatalog({ recipes: [aRecipe('porridge'), aRecipe('curry')], foods: [aFood('celeriac')] }),
 };

@@ -5,6 +5,7 @@ import { IsoDate } from '../../../domain/calendar.ts';
 import type { ActivityRepository } from '../../../domain/ports/activity-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
+import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import { type UserRouter, validationFailed } from '../../router.ts';
 import { findUserDay } from '../../user-day.ts';
 import { activityPushIssues } from './activity-push-issues.ts';
@@ -24,18 +25,23 @@ const route = createRoute({
 
 export function pushActivity(
   router: UserRouter,
-  { activity, profiles }: { activity: ActivityRepository; profiles: ProfileRepository },
+  {
+    activity,
+    profiles,
+    planTriggers,
+  }: { activity: ActivityRepository; profiles: ProfileRepository; planTriggers: PlanTriggers },
 ): void {
   router.openapi(route, async (c) => {
     const { userId } = c.var.caller;
     const { now } = c.var;
     const { date: localDate } = c.req.valid('param');
     const push = c.req.valid('json');
-    const { today } = await findUserDay({ profiles, userId, now });
+    const { profile, today } = await findUserDay({ profiles, userId, now });
     const issues = activityPushIssues({ push, localDate, today, now });
     if (issues.length > 0) throw validationFailed(issues);
     const complete = push.complete && localDate < today;
-    const { report } = await activity.save({ userId, report: { ...push, localDate, complete } });
+    const { status, report } = await activity.save({ userId, report: { ...push, localDate, complete } });
+    if (status === 'saved') await planTriggers.onActivityPushed({ userId, profile, localDate, at: now });
     return c.json(report, 200);
   });
 }

@@ -68,7 +68,13 @@ const route = createRoute({
 
 type Deps = Pick<
   AppDeps,
-  'catalog' | 'publicLimits' | 'refreshTokens' | 'signedTokens' | 'trustedProxyHops' | 'users'
+  | 'catalog'
+  | 'planTriggers'
+  | 'publicLimits'
+  | 'refreshTokens'
+  | 'signedTokens'
+  | 'trustedProxyHops'
+  | 'users'
 >;
 
 /** Makes an account, once for each verified code and once for each number. */
@@ -87,6 +93,7 @@ export function register(router: PublicRouter, deps: Deps): void {
     const { status } = await deps.users.register(account);
     if (status === 'code_gone') throw tokenUsed();
     if (status === 'phone_taken') throw phoneTaken();
+    await deps.planTriggers.onRegistered({ userId, profile, at });
     return c.json(await tokenPair({ ...deps, session, refreshToken, role: 'user', at }), 201);
   });
 }

@@ -5,6 +5,7 @@ import { preferencesProblems } from '../../../domain/profile/preferences-problem
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
 import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
+import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import { type UserRouter, validationFailed } from '../../router.ts';
 
 const route = createRoute({
@@ -13,7 +14,9 @@ const route = createRoute({
   operationId: 'replacePreferences',
   tags: ['preferences'],
   summary: 'Replace restrictions and tastes',
-  description: 'Foods and recipes are named by their ids in the catalogue; an unknown one is refused.',
+  description:
+    'Foods and recipes are named by their ids in the catalogue; an unknown one is refused. Restrictions hold at ' +
+    'once, also in the plan for today.',
   request: { headers: IfMatchHeader, body: jsonBody(Preferences) },
   responses: {
     200: {
@@ -26,18 +29,26 @@ const route = createRoute({
 
 export function replacePreferences(
   router: UserRouter,
-  { preferences, catalog }: { preferences: PreferencesRepository; catalog: Catalog },
+  {
+    preferences,
+    catalog,
+    planTriggers,
+  }: { preferences: PreferencesRepository; catalog: Catalog; planTriggers: PlanTriggers },
 ): void {
   router.openapi(route, async (c) => {
     const input = c.req.valid('json');
     const problems = preferencesProblems({ preferences: input, catalog });
     if (problems.length > 0) throw validationFailed(problems);
+    const { userId } = c.var.caller;
+    const at = c.var.now;
+    const previous = await preferences.find({ userId });
     const { revision, value } = await preferences.save({
-      userId: c.var.caller.userId,
+      userId,
       preferences: input,
       expectedRevisions: expectedRevisions(c),
-      at: c.var.now,
+      at,
     });
+    await planTriggers.onPreferencesSaved({ userId, preferences: value, previous: previous.value, at });
     c.header('etag', etagOf(revision));
     return c.json(value, 200);
   });

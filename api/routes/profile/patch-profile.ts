@@ -4,6 +4,7 @@ import { Profile } from '../../../domain/profile/profile.ts';
 import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
 import { applyMergePatch, mergePatchOf } from '../../merge-patch.ts';
+import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import type { UserRouter } from '../../router.ts';
 import { saveCheckedProfile } from './save-checked-profile.ts';
 
@@ -25,7 +26,10 @@ const route = createRoute({
   },
 });
 
-export function patchProfile(router: UserRouter, { profiles }: { profiles: ProfileRepository }): void {
+export function patchProfile(
+  router: UserRouter,
+  { profiles, planTriggers }: { profiles: ProfileRepository; planTriggers: PlanTriggers },
+): void {
   router.openapi(route, async (c) => {
     const { userId } = c.var.caller;
     const previous = await profiles.find({ userId });
@@ -39,6 +43,7 @@ export function patchProfile(router: UserRouter, { profiles }: { profiles: Profi
       expectedRevisions: expectedRevisions(c) ?? [previous.revision],
       now: c.var.now,
     });
+    await planTriggers.onProfileSaved({ userId, profile: value, previous: previous.value, at: c.var.now });
     c.header('etag', etagOf(revision));
     return c.json(value, 200);
   });

@@ -3,6 +3,7 @@ import type { ProfileRepository } from '../../../domain/ports/profile-repository
 import { Profile } from '../../../domain/profile/profile.ts';
 import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
+import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import type { UserRouter } from '../../router.ts';
 import { saveCheckedProfile } from './save-checked-profile.ts';
 
@@ -14,15 +15,18 @@ const route = createRoute({
   summary: 'Enter or replace the profile',
   description:
     'People from 13 years on can have one: younger ones cannot consent. ' +
-    'A changed `massKg` is also written into the weight log for today. A new zone or wake-up time counts from ' +
-    'the next night on.',
+    'A changed `massKg` is also written into the weight log for today. A new zone or wake-up time counts at ' +
+    'once: a push that is still to come moves with it.',
   request: { headers: IfMatchHeader, body: jsonBody(Profile) },
   responses: {
     200: { description: 'The new profile', headers: EtagResponseHeader, content: jsonContent(Profile) },
   },
 });
 
-export function replaceProfile(router: UserRouter, { profiles }: { profiles: ProfileRepository }): void {
+export function replaceProfile(
+  router: UserRouter,
+  { profiles, planTriggers }: { profiles: ProfileRepository; planTriggers: PlanTriggers },
+): void {
   router.openapi(route, async (c) => {
     const { userId } = c.var.caller;
     const previous = await profiles.findOptional({ userId });
@@ -34,6 +38,7 @@ export function replaceProfile(router: UserRouter, { profiles }: { profiles: Pro
       expectedRevisions: expectedRevisions(c),
       now: c.var.now,
     });
+    await planTriggers.onProfileSaved({ userId, profile: value, previous: previous?.value, at: c.var.now });
     c.header('etag', etagOf(revision));
     return c.json(value, 200);
   });

@@ -1,0 +1,23 @@
+import type { NightControl } from '../../../domain/ports/night-control.ts';
+import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
+import type { RateLimits } from '../../../domain/ports/rate-limits.ts';
+import type { PlanDeps } from '../../plans/read-plan.ts';
+import { createUserRouter, type UserRouter } from '../../router.ts';
+import { chooseRecipe } from './choose-recipe.ts';
+import { findPlan } from './find-plan.ts';
+import { listPlans } from './list-plans.ts';
+import { refreshPlan } from './refresh-plan.ts';
+import { swapRecipe } from './swap-recipe.ts';
+
+/** What to eat on each day. */
+export function planRoutes(
+  deps: PlanDeps & { profiles: ProfileRepository; control: NightControl; rateLimits: RateLimits },
+): UserRouter {
+  const router = createUserRouter();
+  listPlans(router, deps);
+  findPlan(router, deps);
+  refreshPlan(router, deps);
+  chooseRecipe(router, deps);
+  swapRecipe(router, deps);
+  return router;
+}
