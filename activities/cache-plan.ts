@@ -1,6 +1,8 @@
 import type { IsoDate } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { UserId } from '../domain/ids.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { NightRepository } from '../domain/ports/night-repository.ts';
 import type { PlanCache } from '../domain/ports/plan-cache.ts';
 import type { PlanRepository } from '../domain/ports/plan-repository.ts';
 
@@ -13,18 +15,21 @@ export const createCachePlan =
     await cache.set({ userId, stored });
   };
 
+type Deps = { plans: PlanRepository; cache: PlanCache; night: NightRepository; clock: Clock };
+
 /** How many stale entries a sweep refreshes: the rest waits a quarter of an hour, and reads are never wrong. */
 const REFRESH_LIMIT = 2_000;
 
 /** Housekeeping: tells the cache of the plans that it could not be told of when they changed. */
 export const createRefreshCache =
-  ({ plans, cache }: { plans: PlanRepository; cache: PlanCache }) =>
+  ({ plans, cache, night, clock }: Deps) =>
   async (): Promise<{ refreshed: number }> => {
     const stale = await plans.listCacheStale({ limit: REFRESH_LIMIT });
     for (const { userId, localDate } of stale) {
       const stored = await plans.findOptionalPlan({ userId, localDate });
       if (stored) await cache.set({ userId, stored });
       await plans.setCacheStale({ userId, localDate, stale: false });
+      await night.resolveFailures({ userId, localDate, steps: ['cache'], at: clock() });
     }
     return { refreshed: stale.length };
   };

@@ -7,6 +7,7 @@ import type { NightStep } from '../domain/night/night-failure.ts';
 import type { PlanCause } from '../domain/night/plan-day-input.ts';
 import { adaptPreviousPlan } from '../domain/plan/adapt-plan.ts';
 import { buildPlan } from '../domain/plan/build-plan.ts';
+import { listViolations } from '../domain/plan/check-plan.ts';
 import { inputsHash } from '../domain/plan/inputs-hash.ts';
 import type { MealPlan, PlanMeals, Relaxation } from '../domain/plan/meal-plan.ts';
 import { selectionInput } from '../domain/plan/selection-input.ts';
@@ -22,7 +23,8 @@ type Made = { kind: 'previous_plan' | 'starter_plan'; meals: PlanMeals; relaxed:
 
 /**
  * What a user gets when the computation or the selection failed: the last plan, checked against today's
- * restrictions and fitted to today; without one, the safe starter plan. Records which step failed and why.
+ * restrictions and fitted to today; without one, the safe starter plan. A plan that was chosen for today before
+ * stays. Records which step failed and why.
  */
 export const createFallbackPlan =
   ({ plans, night, catalog, clock }: Deps) =>
@@ -40,8 +42,14 @@ export const createFallbackPlan =
     code: string;
   }): Promise<PlannedResult> => {
     const at = clock();
-    const previous = await plans.findOptionalPreviousPlan({ userId, localDate });
+    const chosen = await chosenFor({ plans, userId, localDate });
+    const previous = chosen ?? (await plans.findOptionalPreviousPlan({ userId, localDate }));
     const inputs = await inputsFor({ plans, userId, localDate, previous });
+    const { timeZone, preferences } = inputs;
+    await night.saveFailure({ userId, localDate, timeZone, step, code, occurrences: 1, resolved: false, at });
+    if (chosen && listViolations({ meals: chosen.meals, preferences, catalog }).length === 0) {
+      return { degraded: true, revision: chosen.revision };
+    }
     const made = make({ inputs, previous, catalog, userId, localDate });
     const input = selectionInput({ inputs, catalog, userId, localDate });
     const content = buildPlan({
@@ -49,12 +57,11 @@ export const createFallbackPlan =
       meals: made.meals,
       relaxed: made.relaxed,
       fallback: { kind: made.kind, reasonCode: code },
-      diet: inputs.preferences.diet,
+      diet: preferences.diet,
       catalogVersion: catalog.version,
       inputsHash: `${made.kind}:${inputsHash({ input, hash: sha256 })}`,
       createdAt: at.toISOString(),
     });
-    const { timeZone } = inputs;
     const saved = await plans.savePlan({
       userId,
       timeZone,
@@ -64,9 +71,22 @@ export const createFallbackPlan =
       onlyIfUnopened: !replacesOpened(cause),
       at,
     });
-    await night.saveFailure({ userId, localDate, timeZone, step, code, occurrences: 1, resolved: false, at });
     return { degraded: true, revision: saved.revision };
   };
+
+/** The plan of the date, if it was chosen for it: not a fallback of an earlier try. */
+async function chosenFor({
+  plans,
+  userId,
+  localDate,
+}: {
+  plans: PlanRepository;
+  userId: UserId;
+  localDate: IsoDate;
+}): Promise<MealPlan | undefined> {
+  const stored = await plans.findOptionalPlan({ userId, localDate });
+  return stored?.plan.fallback === undefined ? stored?.plan : undefined;
+}
 
 /** When the computation failed there are no targets of today: the last plan's stand in, or the reference intake. */
 async function inputsFor({

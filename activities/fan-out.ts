@@ -34,11 +34,11 @@ export async function startNights({
 
 type Deps = { night: NightRepository; control: NightControl; clock: Clock };
 
-/** Opens the night that the zone is in now and says which date it is for. */
+/** Opens the night of `localDate`, or else the one that the zone is in now, and says which date it is for. */
 export const createOpenNight =
   ({ night, clock }: Deps) =>
-  async ({ timeZone }: { timeZone: TimeZone }): Promise<{ localDate: IsoDate }> => {
-    const { localDate } = dueNight({ timeZone, now: clock() });
+  async (args: { timeZone: TimeZone; localDate?: IsoDate }): Promise<{ localDate: IsoDate }> => {
+    const { timeZone, localDate = dueNight({ timeZone, now: clock() }).localDate } = args;
     await night.openNight({ timeZone, localDate, at: clock() });
     return { localDate };
   };

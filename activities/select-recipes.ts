@@ -16,6 +16,9 @@ import type { SelectDay } from '../domain/recipes/select-day.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** What a good plan makes good. */
+const PLAN_STEPS = ['sync', 'compute', 'select'] as const;
+
 /** A plan that nobody asked for never changes what the user has already seen. */
 export const replacesOpened = (cause: PlanCause): boolean => cause === 'refresh' || cause === 'ops';
 
@@ -82,6 +85,7 @@ export const createSelectRecipes =
       onlyIfUnopened: !replacesOpened(cause),
       at,
     });
-    if (!degraded && saved.revision > 1) await night.resolvePlanFailures({ userId, localDate, at });
+    const isRepair = saved.revision > 1 || cause !== 'night';
+    if (!degraded && isRepair) await night.resolveFailures({ userId, localDate, steps: PLAN_STEPS, at });
     return { degraded, revision: saved.revision };
   };

@@ -1,14 +1,22 @@
 import { Context } from '@temporalio/activity';
 import type { IsoDate, TimeZone } from '../domain/calendar.ts';
+import { DomainError } from '../domain/errors.ts';
+import { mapBounded } from '../domain/map-bounded.ts';
 import { dueNight } from '../domain/night/due-night.ts';
-import { planDayInput } from '../domain/night/plan-day-input.ts';
+import { type PlanDayInput, planDayInput } from '../domain/night/plan-day-input.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { FanOutCursor, NightRepository } from '../domain/ports/night-repository.ts';
 import { startNights } from './fan-out.ts';
 
 /** What one sweep did. */
-export type SweepCounts = { zonesStarted: number; usersStarted: number; usersReplanned: number };
+export type SweepCounts = {
+  zonesStarted: number;
+  usersStarted: number;
+  usersReplanned: number;
+  /** Whose run did not take the request: the next sweep asks again. */
+  usersUnreached: number;
+};
 
 /** A schedule may be late by this much before the sweep starts the zone itself. */
 const SCHEDULE_GRACE_MS = 5 * 60_000;
@@ -18,6 +26,9 @@ const SWEEP_PAGE = 500;
 /** After this many failed repairs in one night the user keeps the degraded plan; the next night starts anew. */
 const MAX_REPAIRS = 4;
 
+/** Each waits for its run to take the request, which a stuck one does not: together they stay within the heartbeat. */
+const REPLANS_IN_FLIGHT = 20;
+
 type Deps = { night: NightRepository; control: NightControl; clock: Clock };
 
 /**
@@ -25,7 +36,7 @@ type Deps = { night: NightRepository; control: NightControl; clock: Clock };
  * in twelve zones; a server may be down), users without a plan (new, moved, failed), degraded plans.
  */
 export const createSweepNights = (deps: Deps) => async (): Promise<SweepCounts> => {
-  const counts: SweepCounts = { zonesStarted: 0, usersStarted: 0, usersReplanned: 0 };
+  const counts: SweepCounts = { zonesStarted: 0, usersStarted: 0, usersReplanned: 0, usersUnreached: 0 };
   for (const timeZone of await deps.night.listZones()) {
     const due = dueNight({ timeZone, now: deps.clock() });
     if (due.status === 'due' && due.sinceMs >= SCHEDULE_GRACE_MS) {
@@ -51,10 +62,21 @@ async function sweepZone(
   counts.usersStarted += await startMissing({ night, control }, { timeZone, localDate });
 
   const degraded = { timeZone, localDate, maxRetries: MAX_REPAIRS, limit: SWEEP_PAGE };
-  for (const user of await night.listDegradedUsers(degraded)) {
-    await control.replan({ input: planDayInput({ user, localDate, cause: 'sweep' }), waitMs: 0 });
-    counts.usersReplanned += 1;
+  await mapBounded(await night.listDegradedUsers(degraded), REPLANS_IN_FLIGHT, async (user) => {
+    const reached = await askToReplan(control, planDayInput({ user, localDate, cause: 'sweep' }));
+    counts[reached ? 'usersReplanned' : 'usersUnreached'] += 1;
     Context.current().heartbeat();
+  });
+}
+
+/** One run that is stuck must not keep the others from being repaired. */
+async function askToReplan(control: NightControl, input: PlanDayInput): Promise<boolean> {
+  try {
+    await control.replan({ input, waitMs: 0 });
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'unavailable') return false;
+    throw error;
   }
 }
 

@@ -1,8 +1,11 @@
 import {
   type Client,
+  isGrpcServiceError,
   ScheduleAlreadyRunning,
   type ScheduleOptions,
   ScheduleOverlapPolicy,
+  ServiceError,
+  WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { TimeZone } from '../domain/calendar.ts';
 import type { UserId } from '../domain/ids.ts';
@@ -43,6 +46,15 @@ const SWEEP_SCHEDULE: ScheduleOptions = {
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '15 minutes' },
 };
 
+// Status codes of gRPC.
+const INVALID_ARGUMENT = 3;
+const NOT_FOUND = 5;
+
+const hasStatus = (error: unknown, code: number): boolean => {
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) && cause.code === code;
+};
+
 /** What the worker's sweep and eraser do to the server itself. */
 export function createNightAdministration({ client }: { client: Client }): NightAdministration {
   const known = new Set<string>();
@@ -56,29 +68,49 @@ export function createNightAdministration({ client }: { client: Client }): Night
     known.add(schedule.scheduleId);
   };
 
+  const ensureZone = async (timeZone: TimeZone) => {
+    try {
+      await ensure(zoneSchedule(timeZone));
+      return [];
+    } catch (error) {
+      if (hasStatus(error, INVALID_ARGUMENT)) return [timeZone];
+      throw error;
+    }
+  };
+
   const executionsOf = (userId: UserId, filter: string) =>
     client.workflow.list({ query: `SubjectId = '${userId}' AND WorkflowType = 'planDay'${filter}` });
 
   return {
     async ensureSchedules({ zones }) {
       await ensure(SWEEP_SCHEDULE);
-      for (const timeZone of zones) await ensure(zoneSchedule(timeZone));
+      const refused: TimeZone[] = [];
+      for (const timeZone of zones) refused.push(...(await ensureZone(timeZone)));
+      return { refused };
     },
 
     async cancelUser({ userId }) {
       for await (const { workflowId, runId } of executionsOf(userId, " AND ExecutionStatus = 'Running'")) {
         // Terminated, not cancelled: a night of an erased user has nothing to tidy up, and must not run on.
-        await client.workflow.getHandle(workflowId, runId).terminate('user erased');
+        try {
+          await client.workflow.getHandle(workflowId, runId).terminate('user erased');
+        } catch (error) {
+          // It ended by itself after it was listed.
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        }
       }
     },
 
     async deleteUserExecutions({ userId }) {
       let deleted = 0;
       for await (const { workflowId, runId } of executionsOf(userId, '')) {
-        await client.workflowService.deleteWorkflowExecution({
-          namespace: client.options.namespace,
-          workflowExecution: { workflowId, runId },
-        });
+        const execution = { namespace: client.options.namespace, workflowExecution: { workflowId, runId } };
+        try {
+          await client.workflowService.deleteWorkflowExecution(execution);
+        } catch (error) {
+          // Deleted before, and still listed.
+          if (!hasStatus(error, NOT_FOUND)) throw error;
+        }
         deleted += 1;
       }
       return deleted;

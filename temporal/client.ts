@@ -6,6 +6,7 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   type WorkflowStartOptions,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { DomainError } from '../domain/errors.ts';
 import type { PlanCause, PlanDayInput, PlanDayResult } from '../domain/night/plan-day-input.ts';
@@ -17,6 +18,9 @@ import { NIGHT_TASK_QUEUE } from './task-queues.ts';
 
 /** A night ends at noon; whatever still runs two days later is stuck, and the next nights have their own ids. */
 const LONGEST_NIGHT = '2 days' as const;
+
+/** A worker takes an update within milliseconds; without one the update is not durable, and nobody should wait. */
+const ACCEPT_MS = 10_000;
 
 const planDayOptions = (input: PlanDayInput) => ({
   taskQueue: NIGHT_TASK_QUEUE,
@@ -34,12 +38,17 @@ const planDayOptions = (input: PlanDayInput) => ({
 const nightUnavailable = (cause: unknown) =>
   new DomainError('unavailable', 'night_unavailable', 'Plans cannot be made right now.', { cause });
 
+const isUnreached = (error: unknown): boolean =>
+  error instanceof ServiceError ||
+  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+  isGrpcServiceError(error);
+
 /** Translates an unreachable server; other errors pass. */
 async function reaching<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ServiceError || isGrpcServiceError(error)) throw nightUnavailable(error);
+    if (isUnreached(error)) throw nightUnavailable(error);
     throw error;
   }
 }
@@ -83,7 +92,7 @@ export function createNightControl({
       start('planZone', {
         taskQueue: NIGHT_TASK_QUEUE,
         workflowId: planZoneId({ timeZone, localDate }),
-        args: [{ timeZone }],
+        args: [{ timeZone, localDate }],
         typedSearchAttributes: [
           { key: LOCAL_DATE, value: localDate },
           { key: TIME_ZONE, value: timeZone },
@@ -127,11 +136,13 @@ async function replanWithStart({
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
-  const handle = await client.workflow.startUpdateWithStart<
-    typeof planDay,
-    PlanDayResult,
-    [{ cause: PlanCause }]
-  >('replan', { args: [{ cause: input.cause }], waitForStage: 'ACCEPTED', startWorkflowOperation });
+  const handle = await client.withDeadline(Date.now() + ACCEPT_MS, () =>
+    client.workflow.startUpdateWithStart<typeof planDay, PlanDayResult, [{ cause: PlanCause }]>('replan', {
+      args: [{ cause: input.cause }],
+      waitForStage: 'ACCEPTED',
+      startWorkflowOperation,
+    }),
+  );
   const result = waitMs === 0 ? undefined : await within(waitMs, handle.result());
   return result === undefined ? { status: 'accepted' as const } : { status: 'planned' as const, result };
 }

@@ -27,7 +27,10 @@ export function toApplicationFailure(error: unknown): ApplicationFailure {
       type: error.kind === 'unavailable' ? 'unavailable' : error.code,
       message: error.code,
       nonRetryable: !RETRYABLE[error.kind],
-      ...(error.retryAfterMs === undefined ? {} : { nextRetryDelay: error.retryAfterMs }),
+      // Temporal keeps the delay to itself; the details tell the workflow too.
+      ...(error.retryAfterMs === undefined
+        ? {}
+        : { nextRetryDelay: error.retryAfterMs, details: [{ retryAfterMs: error.retryAfterMs }] }),
     });
   }
   const type = isOutage(error) ? 'unavailable' : 'unexpected';

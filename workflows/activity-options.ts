@@ -50,10 +50,21 @@ const FAN_OUT: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 };
 
+/** An erasure has no deadline after which it may be given up. A user of years has hundreds of executions. */
+const ERASING: ActivityOptions = { startToCloseTimeout: '5 minutes', retry: PATIENT_RETRY };
+
+/** What rides along with the sweep must not hold it up: the next one is a quarter of an hour away. */
+const HOUSEKEEPING: ActivityOptions = {
+  startToCloseTimeout: '5 minutes',
+  retry: { maximumAttempts: 2, initialInterval: '1 second' },
+};
+
 export const quick = proxyLocalActivities<Activities>(QUICK);
 export const quickPush = proxyLocalActivities<Activities>(QUICK_PUSH);
 export const patient = proxyActivities<Activities>(PATIENT);
 export const fanOut = proxyActivities<Activities>(FAN_OUT);
+export const erasing = proxyActivities<Activities>(ERASING);
+export const housekeeping = proxyActivities<Activities>(HOUSEKEEPING);
 
 /** A step that waits at most `ms` in all: until the deadline, or until noon. */
 export const patientFor = (ms: number) =>

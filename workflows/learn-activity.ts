@@ -8,16 +8,24 @@ import { persistently } from './persistently.ts';
 /** Urgent within the hour, then one level for each further hour: Temporal has five levels. */
 const priorityOf = (ms: number): number => Math.min(5, 1 + Math.floor(ms / 3_600_000));
 
+/** A plan that is wanted after the deadline (by its user, by the sweep) still asks, but not for long. */
+const LATE_POLL_MS = 15_000;
+
+function pollMs(deadlineAt: string): number {
+  const left = Date.parse(deadlineAt) - Date.now();
+  return left > 0 ? left : LATE_POLL_MS;
+}
+
 /**
  * Learns yesterday's activity: what is already there, or else one request to a connected cloud, waiting no
- * longer than the deadline. Returns why the baseline must stand in, or nothing when there is data.
- * `interrupted`: newer data has come in by another way, so the wait is over.
+ * longer than the deadline, also when that moves. Returns why the baseline must stand in, or nothing when
+ * there is data. `interrupted`: newer data has come in by another way, so the wait is over.
  */
 export async function learnActivity(
-  night: PlanDayInput,
+  night: () => PlanDayInput,
   interrupted: () => boolean,
 ): Promise<BaselineReason | undefined> {
-  const { userId, activityDate } = night;
+  const { userId, activityDate } = night();
   const found = await persistently(
     () => quick.syncActivity({ userId, activityDate }),
     () => patient.syncActivity({ userId, activityDate }),
@@ -25,11 +33,13 @@ export async function learnActivity(
   if (found.status === 'ready') return undefined;
   if (found.status === 'baseline') return found.reason;
 
-  const ms = Date.parse(night.deadlineAt) - Date.now();
-  if (ms <= 0) return fellBack(night, 'sync_timeout');
-  const fetched = await fetchUnlessInterrupted(night, { ...found, ms }, interrupted);
-  if (fetched === 'fetched' || fetched === 'interrupted') return undefined;
-  return fellBack(night, fetched);
+  for (;;) {
+    const { deadlineAt } = night();
+    const isOver = () => interrupted() || night().deadlineAt !== deadlineAt;
+    const fetched = await fetchUnless(isOver, night(), { ...found, ms: pollMs(deadlineAt) });
+    if (fetched === 'fetched' || interrupted()) return undefined;
+    if (fetched !== 'stopped') return fellBack(night(), fetched);
+  }
 }
 
 type Poll = {
@@ -38,7 +48,7 @@ type Poll = {
   ms: number;
 };
 
-async function fetchUnlessInterrupted(night: PlanDayInput, poll: Poll, interrupted: () => boolean) {
+async function fetchUnless(isOver: () => boolean, night: PlanDayInput, poll: Poll) {
   const { userId, activityDate, activityStartAt, activityEndAt, timeZone } = night;
   const scope = new CancellationScope();
   const fetching = scope.run(async () => {
@@ -51,14 +61,14 @@ async function fetchUnlessInterrupted(night: PlanDayInput, poll: Poll, interrupt
     try {
       return (await fetchActivity({ userId, provider: poll.provider, day })).status;
     } catch (error) {
-      if (isCancellation(error)) return 'interrupted';
+      if (isCancellation(error)) return 'stopped';
       if (hasCode(error, 'user_gone')) throw error;
       return failureCode(error) === 'timeout' ? 'sync_timeout' : 'sync_failed';
     }
   });
-  const watching = condition(interrupted).then(() => 'interrupted' as const);
+  const watching = condition(isOver).then(() => 'stopped' as const);
   const first = await Promise.race([fetching, watching]);
-  if (first === 'interrupted') scope.cancel();
+  if (first === 'stopped') scope.cancel();
   return first;
 }
 

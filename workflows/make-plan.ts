@@ -4,7 +4,7 @@ import type { PlanDayInput, PlanDayResult } from '../domain/night/plan-day-input
 import { patient, quick } from './activity-options.ts';
 import { failureCode, hasCode } from './failures.ts';
 import { persistently } from './persistently.ts';
-import { reportOutcome } from './report-outcome.ts';
+import { reportedOutcome, reportOutcome } from './report-outcome.ts';
 
 type Planned = { degraded: boolean; revision: number; code?: string };
 
@@ -16,7 +16,11 @@ export async function makePlan(
   const { localDate } = night;
   const planned = await computeAndSelect(night, baselineReason);
   await cachePlan(night);
-  if (planned.degraded) reportOutcome('degraded', planned.code);
+  if (planned.degraded) {
+    reportOutcome({ outcome: 'degraded', failureCode: planned.code ?? baselineReason });
+  } else if (reportedOutcome().outcome === 'degraded') {
+    reportOutcome({ outcome: 'on_track', failureCode: undefined });
+  }
   return { outcome: planned.degraded ? 'degraded' : 'on_track', revision: planned.revision, localDate };
 }
 

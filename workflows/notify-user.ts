@@ -1,8 +1,9 @@
+import { sleep } from '@temporalio/workflow';
 import type { PlanDayInput } from '../domain/night/plan-day-input.ts';
 import { patient, patientFor, quick, quickPush } from './activity-options.ts';
-import { failureCode, hasCode } from './failures.ts';
+import { failureCode, hasCode, retryAfterMs } from './failures.ts';
 import { persistently } from './persistently.ts';
-import { reportOutcome } from './report-outcome.ts';
+import { reportOutcome, reportWaiting } from './report-outcome.ts';
 
 /** Sends the morning push. A gateway that is away is tried again until noon; then that is recorded. */
 export async function notifyUser({ userId, localDate, timeZone, notifyUntil }: PlanDayInput): Promise<void> {
@@ -13,10 +14,11 @@ export async function notifyUser({ userId, localDate, timeZone, notifyUntil }: P
     await quickPush.notify(push);
   } catch (error) {
     if (hasCode(error, 'user_gone')) throw error;
-    reportOutcome('waiting', failureCode(error));
     try {
-      await patientFor(remaining()).notify(push);
-      reportOutcome('on_track');
+      await reportWaiting(failureCode(error), async () => {
+        await sleep(Math.min(retryAfterMs(error), remaining()));
+        await patientFor(remaining()).notify(push);
+      });
     } catch (lastError) {
       if (hasCode(lastError, 'user_gone')) throw lastError;
       await giveUp({ userId, localDate, timeZone });
@@ -25,7 +27,7 @@ export async function notifyUser({ userId, localDate, timeZone, notifyUntil }: P
 }
 
 async function giveUp(day: Pick<PlanDayInput, 'userId' | 'localDate' | 'timeZone'>): Promise<void> {
-  reportOutcome('degraded', 'push_gave_up');
+  reportOutcome({ outcome: 'degraded', failureCode: 'push_gave_up' });
   const failure = { ...day, step: 'notify', code: 'push_gave_up' } as const;
   await persistently(
     () => quick.recordFailure(failure),

@@ -1,5 +1,5 @@
 import { failureCode, isOutage } from './failures.ts';
-import { reportOutcome } from './report-outcome.ts';
+import { reportWaiting } from './report-outcome.ts';
 
 /**
  * Runs a step: quick tries in the worker, then, where something it needs is away, as a regular activity
@@ -10,9 +10,6 @@ export async function persistently<T>(quickly: () => Promise<T>, patiently: () =
     return await quickly();
   } catch (error) {
     if (!isOutage(error)) throw error;
-    reportOutcome('waiting', failureCode(error));
-    const result = await patiently();
-    reportOutcome('on_track');
-    return result;
+    return await reportWaiting(failureCode(error), patiently);
   }
 }

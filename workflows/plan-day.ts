@@ -1,9 +1,8 @@
 import { allHandlersFinished, condition, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
 import type { ChangedTimes, PlanCause, PlanDayInput, PlanDayResult } from '../domain/night/plan-day-input.ts';
 import { hasCode } from './failures.ts';
-import { learnActivity } from './learn-activity.ts';
-import { makePlan } from './make-plan.ts';
 import { notifyUser } from './notify-user.ts';
+import { createPlanningRounds, type PlanningRounds } from './planning-rounds.ts';
 import { reportOutcome } from './report-outcome.ts';
 
 /** Plans again with the newest data; answers when the plan is there. */
@@ -18,60 +17,44 @@ export const changeTimes = defineSignal<[ChangedTimes]>('changeTimes');
  */
 export async function planDay(input: PlanDayInput): Promise<PlanDayResult> {
   let night = input;
-  let wanted = 1;
-  let begun = 0;
-  let done = 0;
-  let result: PlanDayResult = { outcome: 'waiting', revision: 0, localDate: input.localDate };
-
+  const rounds = createPlanningRounds(() => night);
   setHandler(changeTimes, (times) => {
     night = { ...night, ...times };
   });
-  setHandler(replan, async ({ cause }) => {
-    // A run that this very update started is about to plan anyway.
-    if (begun > 0) wanted = begun + 1;
-    const mine = wanted;
-    night = { ...night, cause };
-    await condition(() => done >= mine || result.outcome === 'user_gone');
-    return result;
-  });
-
-  const planUntilDone = async () => {
-    while (done < wanted) {
-      begun = wanted;
-      const current = begun;
-      const baselineReason = await learnActivity(night, () => wanted > current);
-      result = await makePlan(night, baselineReason);
-      done = current;
-    }
-  };
+  setHandler(replan, ({ cause }) => rounds.request(cause));
 
   try {
     do {
-      await planUntilDone();
-    } while (
-      await interruptedBeforeWakeUp(
-        () => night,
-        () => wanted > done,
-      )
-    );
-    await notifyUser(night);
+      await rounds.run();
+    } while (await interruptedBeforeWakeUp(() => night, rounds));
+    await notifyWhilePlanning(night, rounds);
+    return rounds.result();
   } catch (error) {
     if (!hasCode(error, 'user_gone')) throw error;
-    result = { ...result, outcome: 'user_gone' };
-    reportOutcome('user_gone');
+    reportOutcome({ outcome: 'user_gone', failureCode: undefined });
+    const result = rounds.abandon();
+    await condition(allHandlersFinished);
+    return result;
   }
-  await condition(allHandlersFinished);
-  return result;
 }
 
 /** Sleeps until the wake-up. True when someone wants a new plan first; a moved wake-up moves the sleep. */
-async function interruptedBeforeWakeUp(night: () => PlanDayInput, wanted: () => boolean): Promise<boolean> {
+async function interruptedBeforeWakeUp(night: () => PlanDayInput, rounds: PlanningRounds): Promise<boolean> {
   for (;;) {
     const { wakeUpAt } = night();
     const ms = Date.parse(wakeUpAt) - Date.now();
-    if (ms <= 0) return wanted();
-    const interrupted = await condition(() => wanted() || night().wakeUpAt !== wakeUpAt, ms);
+    if (ms <= 0) return rounds.isWanted();
+    const interrupted = await condition(() => rounds.isWanted() || night().wakeUpAt !== wakeUpAt, ms);
     if (!interrupted) return false;
-    if (wanted()) return true;
+    if (rounds.isWanted()) return true;
   }
+}
+
+/** A gateway that is away may keep the push until noon; whoever wants a new plan meanwhile gets it. */
+async function notifyWhilePlanning(night: PlanDayInput, rounds: PlanningRounds): Promise<void> {
+  let notified = false;
+  const notifying = notifyUser(night).finally(() => {
+    notified = true;
+  });
+  await Promise.all([notifying, rounds.runUntil(() => notified && allHandlersFinished())]);
 }

@@ -1,14 +1,13 @@
 import type { SweepCounts } from '../activities/sweep-nights.ts';
-import { fanOut } from './activity-options.ts';
+import { fanOut, housekeeping } from './activity-options.ts';
 
 /**
- * The sweep, every 15 minutes: zones whose night was skipped, users without a plan, degraded plans; then
- * the housekeeping that rides along.
+ * The sweep, every 15 minutes: zones whose night was skipped, users without a plan, degraded plans; and the
+ * housekeeping that rides along, none of which keeps the sweep from its end when it fails.
  */
 export async function retryFailed(): Promise<SweepCounts> {
-  await fanOut.ensureSchedules();
   const counts = await fanOut.sweepNights();
-  await fanOut.refreshCache();
-  await fanOut.purgeExpired();
+  const { ensureSchedules, refreshCache, purgeExpired } = housekeeping;
+  await Promise.allSettled([ensureSchedules(), refreshCache(), purgeExpired()]);
   return counts;
 }

@@ -3,16 +3,19 @@ import type { TimeZone } from '../../domain/calendar.ts';
 import type { DegradedUser, NightRepository, NightUser } from '../../domain/ports/night-repository.ts';
 import { createSql } from '../sql.ts';
 
+// Who has not said yet what they must not eat cannot have a plan.
 const LIST_UNPLANNED = `
   select p.user_id as "userId", p.time_zone as "timeZone", p.wake_up_time as "wakeUpTime"
   from profiles p
   join users u on u.id = p.user_id and not u.erasing
+  join preferences f on f.user_id = p.user_id
   where p.time_zone = ?
     and (p.wake_up_time, p.user_id) > (?, ?::uuid)
     and not exists (select 1 from plans where plans.user_id = p.user_id and plans.local_date = ?)
   order by p.wake_up_time, p.user_id
   limit ?`;
 
+// The first occurrence is the night's own, each further one a repair that failed.
 const LIST_DEGRADED = `
   select p.user_id as "userId", p.time_zone as "timeZone", p.wake_up_time as "wakeUpTime",
     coalesce(max(f.occurrences), 0)::int as occurrences
@@ -23,7 +26,7 @@ const LIST_DEGRADED = `
     on f.user_id = plans.user_id and f.local_date = plans.local_date and f.step in ('sync', 'compute', 'select')
   where plans.local_date = ? and p.time_zone = ? and plans.degraded and plans.opened_at is null
   group by p.user_id, p.time_zone, p.wake_up_time
-  having coalesce(max(f.occurrences), 0) < ?
+  having coalesce(max(f.occurrences), 1) - 1 < ?
   order by p.wake_up_time, p.user_id
   limit ?`;
 
@@ -95,11 +98,11 @@ export function createNightRepository({ orm }: { orm: MikroORM }): NightReposito
       await sql(SAVE_FAILURE, [localDate, step, timeZone, code, occurrences, at, at, resolvedAt, userId]);
     },
 
-    async resolvePlanFailures({ userId, localDate, at }) {
+    async resolveFailures({ userId, localDate, steps, at }) {
       await sql(
         `update night_failures set resolved_at = ?
-         where user_id = ? and local_date = ? and resolved_at is null and step <> 'notify'`,
-        [at, userId, localDate],
+         where user_id = ? and local_date = ? and resolved_at is null and step = any(?::text[])`,
+        [at, userId, localDate, `{${steps.join(',')}}`],
       );
     },
   };

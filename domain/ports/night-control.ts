@@ -18,7 +18,10 @@ export type ReplanOutcome = { status: 'planned'; result: PlanDayResult } | { sta
 export type NightControl = {
   /** Starts a user's night. Refused when that (user, date) is running or has run, unless it failed. */
   startPlanDay(input: PlanDayInput): Promise<StartOutcome>;
-  /** Plans again: in the running workflow, or in a new run when the night is over. Waits at most `waitMs`. */
+  /**
+   * Plans again: in the running workflow, or in a new run when the night is over. Waits at most `waitMs` for
+   * the plan, and some seconds for a worker to take the request.
+   */
   replan(args: { input: PlanDayInput; waitMs: number }): Promise<ReplanOutcome>;
   startPlanZone(args: { timeZone: TimeZone; localDate: IsoDate }): Promise<StartOutcome>;
   /** Tells a running night of a new wake-up; nothing happens where none is running. */
@@ -28,8 +31,11 @@ export type NightControl = {
 
 /** What only the eraser and the sweep do to the server. */
 export type NightAdministration = {
-  /** Creates the schedules that are missing: one for each zone, and the sweep. */
-  ensureSchedules(args: { zones: readonly TimeZone[] }): Promise<void>;
+  /**
+   * Creates the schedules that are missing: one for each zone, and the sweep. `refused`: zones that the
+   * server's time-zone data do not know; their nights are started by the sweep.
+   */
+  ensureSchedules(args: { zones: readonly TimeZone[] }): Promise<{ refused: TimeZone[] }>;
   /** Cancels the user's running nights; resolves when none runs any more. */
   cancelUser(args: { userId: UserId }): Promise<void>;
   /** Deletes the user's executions, past and present; returns how many were asked for. */

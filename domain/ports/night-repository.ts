@@ -40,7 +40,7 @@ export type NightRepository = {
     after?: FanOutCursor;
     limit: number;
   }): Promise<NightUser[]>;
-  /** Users whose plan for the date is degraded, not opened, and was retried fewer than `maxRetries` times. */
+  /** Users whose plan for the date is degraded, not opened, and has failed at most `maxRetries` times since the night. */
   listDegradedUsers(args: {
     timeZone: TimeZone;
     localDate: IsoDate;
@@ -49,6 +49,11 @@ export type NightRepository = {
   }): Promise<DegradedUser[]>;
   findOptionalUser(args: { userId: UserId }): Promise<NightUser | undefined>;
   saveFailure(record: FailureRecord): Promise<void>;
-  /** Marks the failures of the steps before `notify` as resolved: a good plan is there now. */
-  resolvePlanFailures(args: { userId: UserId; localDate: IsoDate; at: Date }): Promise<void>;
+  /** Marks the failures of these steps as resolved: what they failed to do is done now. */
+  resolveFailures(args: {
+    userId: UserId;
+    localDate: IsoDate;
+    steps: readonly NightStep[];
+    at: Date;
+  }): Promise<void>;
 };

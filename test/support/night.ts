@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { type Config, Environment } from '../../config.ts';
 import { openOrm } from '../../db/orm.ts';
@@ -12,7 +12,10 @@ import { createTestDatabase, createTestNamespace, createTestRedis } from './serv
 export { addNightUsers } from './night-users.ts';
 
 // The SDK's own lines would bury the test report.
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
+});
 
 /** Settings of a test process: the addresses are real, the secrets are not used by a worker. */
 export const testConfig = (addresses: {
