@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from 'hono';
-import type { Role } from '../domain/account/user.ts';
+import type { Role } from '../domain/account/role.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-repository.ts';
 

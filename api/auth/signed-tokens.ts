@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, importJWK, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { Role } from '../../domain/account/user.ts';
+import { Role } from '../../domain/account/role.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { Id } from '../../domain/ids.ts';
 

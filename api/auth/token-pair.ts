@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type LoginSession, openSession } from '../../domain/account/login-session.ts';
-import type { Role } from '../../domain/account/user.ts';
+import type { Role } from '../../domain/account/role.ts';
 import { IsoInstant, toInstant } from '../../domain/calendar.ts';
 import type { RefreshTokens } from './refresh-tokens.ts';
 import { ACCESS_TOKEN_LIFETIME_SECONDS, type SignedTokens } from './signed-tokens.ts';

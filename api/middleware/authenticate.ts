@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { Role } from '../../domain/account/user.ts';
+import type { Role } from '../../domain/account/role.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Caller, UserEnv } from '../router.ts';
 

@@ -58,4 +58,3 @@ export const ProviderConnectionEntity = defineEntity({
     updatedAt: p.datetime(),
   }),
 });
-export type ProviderConnectionRow = InferEntity<typeof ProviderConnectionEntity>;

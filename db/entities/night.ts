@@ -1,4 +1,4 @@
-import { defineEntity, type InferEntity } from '@mikro-orm/core';
+import { defineEntity } from '@mikro-orm/core';
 import { NightStep } from '../../domain/night/night-failure.ts';
 import { UserEntity } from './user.ts';
 
@@ -14,7 +14,6 @@ export const NightZoneEntity = defineEntity({
     finishedAt: p.datetime().nullable(),
   }),
 });
-export type NightZoneRow = InferEntity<typeof NightZoneEntity>;
 
 /** A step of a user's night that failed or fell back: one row for each user, date and step. */
 export const NightFailureEntity = defineEntity({
@@ -33,4 +32,3 @@ export const NightFailureEntity = defineEntity({
   }),
   indexes: [{ properties: ['localDate', 'code'] }],
 });
-export type NightFailureRow = InferEntity<typeof NightFailureEntity>;

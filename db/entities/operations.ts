@@ -37,4 +37,3 @@ export const AuditEntryEntity = defineEntity({
   }),
   indexes: [{ properties: ['at'] }],
 });
-export type AuditEntryRow = InferEntity<typeof AuditEntryEntity>;

@@ -1,4 +1,4 @@
-import { defineEntity, type InferEntity } from '@mikro-orm/core';
+import { defineEntity } from '@mikro-orm/core';
 import type { DayTargets } from '../../domain/energy/day-targets.ts';
 import type { PlanContent } from '../../domain/ports/plan-repository.ts';
 import { UserEntity } from './user.ts';
@@ -14,7 +14,6 @@ export const DayTargetsEntity = defineEntity({
     updatedAt: p.datetime(),
   }),
 });
-export type DayTargetsRow = InferEntity<typeof DayTargetsEntity>;
 
 /** Exactly one plan for each user and local date: the primary key says so. */
 export const PlanEntity = defineEntity({
@@ -44,4 +43,3 @@ export const PlanEntity = defineEntity({
     },
   ],
 });
-export type PlanRow = InferEntity<typeof PlanEntity>;

@@ -49,4 +49,3 @@ export const BodyMassEntity = defineEntity({
     recordedAt: p.datetime(),
   }),
 });
-export type BodyMassRow = InferEntity<typeof BodyMassEntity>;

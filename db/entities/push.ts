@@ -34,4 +34,3 @@ export const PushDeliveryEntity = defineEntity({
   }),
   indexes: [{ properties: ['localDate', 'status'] }],
 });
-export type PushDeliveryRow = InferEntity<typeof PushDeliveryEntity>;

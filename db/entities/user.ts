@@ -1,5 +1,5 @@
-import { defineEntity, type InferEntity } from '@mikro-orm/core';
-import { Role } from '../../domain/account/user.ts';
+import { defineEntity } from '@mikro-orm/core';
+import { Role } from '../../domain/account/role.ts';
 
 /** A person with an account. `erasing` fences all writes while the account is being deleted. */
 export const UserEntity = defineEntity({
@@ -15,4 +15,3 @@ export const UserEntity = defineEntity({
     createdAt: p.datetime(),
   }),
 });
-export type UserRow = InferEntity<typeof UserEntity>;

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type LoginSession, RevokedReason } from '../../domain/account/login-session.ts';
-import type { Role } from '../../domain/account/user.ts';
+import type { Role } from '../../domain/account/role.ts';
 import type { LoginSessionRepository } from '../../domain/ports/login-session-repository.ts';
 import { LoginSessionEntity, type LoginSessionRow } from '../entities/account.ts';
 import { inUserTransaction } from '../user-transaction.ts';

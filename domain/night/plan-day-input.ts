@@ -31,9 +31,6 @@ export function planDayInput({
   return { userId, timeZone, cause, ...times };
 }
 
-/** How the activity of the day before was learned; anything but `measured` is a baseline reason. */
-export type ActivityOutcome = string;
-
 /** How a user's night ended, for the search attribute `Outcome`. */
 export type NightOutcome = 'on_track' | 'degraded' | 'waiting' | 'user_gone';
 

@@ -1,5 +1,5 @@
 import type { LoginSession } from '../account/login-session.ts';
-import type { Role } from '../account/user.ts';
+import type { Role } from '../account/role.ts';
 import type { UserId } from '../ids.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import type { Profile } from '../profile/profile.ts';
