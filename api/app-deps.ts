@@ -6,6 +6,7 @@ import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-r
 import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { OneTimeCodeRepository } from '../domain/ports/one-time-code-repository.ts';
+import type { OperationsRepository } from '../domain/ports/operations-repository.ts';
 import type { PlanCache } from '../domain/ports/plan-cache.ts';
 import type { PlanRepository } from '../domain/ports/plan-repository.ts';
 import type { PreferencesRepository } from '../domain/ports/preferences-repository.ts';
@@ -61,4 +62,5 @@ export type AppDeps = {
   planCache: PlanCache;
   control: NightControl;
   planTriggers: PlanTriggers;
+  operations: OperationsRepository;
 };

@@ -19,6 +19,7 @@ import { publishKeys } from './routes/auth/publish-keys.ts';
 import { bodyMassRoutes } from './routes/body-mass/body-mass-routes.ts';
 import { deviceRoutes } from './routes/devices/device-routes.ts';
 import { feedbackRoutes } from './routes/feedback/feedback-routes.ts';
+import { opsRoutes } from './routes/ops/ops-routes.ts';
 import { planRoutes } from './routes/plans/plan-routes.ts';
 import { preferencesRoutes } from './routes/preferences/preferences-routes.ts';
 import { profileRoutes } from './routes/profile/profile-routes.ts';
@@ -84,6 +85,7 @@ function mountUserRoutes(app: PublicRouter, deps: AppDeps): void {
   app.route('/', deviceRoutes(deps));
   app.route('/', planRoutes(deps));
   app.route('/', recipeRoutes(deps));
+  app.route('/', opsRoutes(deps));
 }
 
 const allowOrigins = (origins: readonly string[]) =>

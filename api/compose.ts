@@ -9,6 +9,7 @@ import { createBodyMassRepository } from '../db/repositories/body-masses.ts';
 import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
 import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
 import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.ts';
+import { createOperationsRepository } from '../db/repositories/operations.ts';
 import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createPreferencesRepository } from '../db/repositories/preferences.ts';
 import { createProfileRepository } from '../db/repositories/profiles.ts';
@@ -93,6 +94,7 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     pushDevices: createPushDeviceRepository({ orm }),
     feedback: createRecipeFeedbackRepository({ orm }),
     plans,
+    operations: createOperationsRepository({ orm }),
     planCache: createPlanCache({ redis }),
     control,
     planTriggers: createPlanTriggers({ control, plans, profiles, logger }),

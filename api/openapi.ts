@@ -13,6 +13,7 @@ const tags = [
   { name: 'activity', description: 'Days as measured by phone, watch and providers' },
   { name: 'devices', description: 'Where the morning push goes' },
   { name: 'plans', description: 'What to eat on each day, and how to cook it' },
+  { name: 'ops', description: 'For operators: how the nights went, and what to do about it' },
   { name: 'system', description: 'For probes and tools' },
 ];
 
@@ -35,6 +36,7 @@ const problem = (text: string) => ({
 const sharedResponses = {
   MalformedBody: problem('The body is not JSON'),
   Unauthenticated: problem('No access token, or one that is no longer good'),
+  Forbidden: problem('Your role does not allow it'),
   NotFound: problem('Not there, or not yours'),
   Conflict: problem('It does not go together with what is there; `code` says with what'),
   PreconditionFailed: problem('It was changed since the ETag in If-Match'),
@@ -56,6 +58,7 @@ function addSharedResponses({ path, operation }: { path: string; operation: Oper
   const derived = {
     ...(operation.requestBody ? { 400: ref('MalformedBody'), 415: ref('UnsupportedMediaType') } : {}),
     ...(isPublic ? {} : { 401: ref('Unauthenticated') }),
+    ...(path.startsWith('/v1/ops/') ? { 403: ref('Forbidden') } : {}),
     ...(path.includes('{') && !isPublic ? { 404: ref('NotFound') } : {}),
     ...(has('idempotency-key') ? { 409: ref('Conflict') } : {}),
     ...(has('if-match') ? { 412: ref('PreconditionFailed') } : {}),

@@ -26,13 +26,18 @@ export function planContentFor(localDate: string): PlanContent {
 /** Puts a night's plan into the database, as the night does it. */
 export async function savePlanFor(
   { deps }: Pick<UserApi, 'deps'>,
-  { userId, localDate, note = 'night' }: { userId: string; localDate: string; note?: string },
+  {
+    userId,
+    localDate,
+    note = 'night',
+    degraded = false,
+  }: { userId: string; localDate: string; note?: string; degraded?: boolean },
 ): Promise<void> {
   await deps.plans.savePlan({
     userId,
     timeZone: 'Europe/Berlin',
     content: { ...planContentFor(localDate), inputsHash: note, notes: [note] },
-    degraded: false,
+    degraded,
     activityOutcome: 'measured',
     onlyIfUnopened: false,
     at: new Date(`${localDate}T02:00:00.000Z`),

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type IsoDate, TimeZone } from '../calendar.ts';
+import { DomainError } from '../errors.ts';
+import { UserId } from '../ids.ts';
+import { mapBounded } from '../map-bounded.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { NightControl } from '../ports/night-control.ts';
+import type { OperationsRepository } from '../ports/operations-repository.ts';
+import { planDayInput } from './plan-day-input.ts';
+
+/** A code as failures carry it. */
+export const FailureCode = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,59}$/, 'must be a code such as sync_timeout')
+  .meta({ example: 'sync_timeout' });
+
+/**
+ * Whose night is meant. `userId`: this user's, whatever became of it. The others mean nights that failed: without
+ * a plan, with a degraded one, or with an open failure before the push. Whoever has opened their plan keeps it.
+ */
+export const RescheduleScope = z
+  .union([
+    z.strictObject({ userId: UserId }),
+    z.strictObject({ timeZone: TimeZone }),
+    z.strictObject({ failureCode: FailureCode }),
+    z.strictObject({ allFailed: z.literal(true) }),
+  ])
+  .meta({
+    id: 'RescheduleScope',
+    description: 'One user, or the failed nights of a zone, with a failure code, or all',
+  });
+export type RescheduleScope = z.infer<typeof RescheduleScope>;
+
+/** `matched` nights are in the scope, `started` of them were started again. */
+export const RescheduleResult = z
+  .object({ matched: z.int(), started: z.int() })
+  .meta({ id: 'RescheduleResult', description: 'How many nights were meant, and started again' });
+export type RescheduleResult = z.infer<typeof RescheduleResult>;
+
+const PAGE_SIZE = 500;
+
+/** 100 unbounded starts at once flooded the server; about 20 in flight are as fast. */
+const STARTS_IN_FLIGHT = 20;
+
+type Deps = { operations: OperationsRepository; control: NightControl; clock: Clock };
+type Request = { localDate: IsoDate; scope: RescheduleScope; dryRun: boolean; actor: string };
+
+/**
+ * Starts nights again. With `dryRun` it only counts them.
+ *
+ * The audit log gets an entry before the first night and one at the end, with how far it came when Temporal went
+ * away. Running it again is harmless: a night that is being planned is told to plan once more.
+ *
+ * @throws DomainError unavailable `night_unavailable`.
+ */
+export async function rescheduleNights(deps: Deps, request: Request): Promise<RescheduleResult> {
+  const { actor, ...details } = request;
+  const note = (outcome: Record<string, unknown>) =>
+    deps.operations.saveAuditEntry({
+      at: deps.clock(),
+      actor,
+      action: 'nights.reschedule',
+      details: { ...details, ...outcome },
+    });
+  await note({ outcome: 'begun' });
+  const result: RescheduleResult = { matched: 0, started: 0 };
+  try {
+    await startAll(deps, request, result);
+  } catch (error) {
+    const code = error instanceof DomainError ? error.code : 'unexpected';
+    await note({ outcome: 'failed', code, ...result });
+    throw error;
+  }
+  await note({ outcome: 'done', ...result });
+  return result;
+}
+
+/** Counts in `result`, so that a failure on the way leaves what was done until then. */
+async function startAll(
+  { operations, control, clock }: Deps,
+  { localDate, scope, dryRun }: Request,
+  result: RescheduleResult,
+): Promise<void> {
+  let after: UserId | undefined;
+  do {
+    const page = { localDate, scope, limit: PAGE_SIZE, now: clock(), ...(after !== undefined && { after }) };
+    const users = await operations.listUsersToReschedule(page);
+    result.matched += users.length;
+    if (!dryRun) {
+      await mapBounded(users, STARTS_IN_FLIGHT, async (user) => {
+        await control.replan({ input: planDayInput({ user, localDate, cause: 'ops' }), waitMs: 0 });
+        result.started += 1;
+      });
+    }
+    after = users.length === PAGE_SIZE ? users.at(-1)?.userId : undefined;
+  } while (after !== undefined);
+}
