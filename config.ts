@@ -136,6 +136,18 @@ function parseSettings<Schema extends z.ZodType>(
   throw new Error(`The settings are not complete:\n${lines.join('\n')}`);
 }
 
+const OpsEnvironment = Environment.pick({
+  DATABASE_URL: true,
+  TEMPORAL_ADDRESS: true,
+  TEMPORAL_NAMESPACE: true,
+  TEMPORAL_API_KEY: true,
+});
+export type OpsConfig = z.infer<typeof OpsEnvironment>;
+
+/** Reads what the operators' command line needs. Throws like `readConfig`. */
+export const readOpsConfig = (env: Record<string, string | undefined>): OpsConfig =>
+  parseSettings(OpsEnvironment, env);
+
 /** Settings of `npm start` alone: where the embedded services listen, or which ones run elsewhere. */
 export const StackEnvironment = z.object({
   POSTGRES_PORT: port(54_320).meta({ description: 'Port of the embedded PostgreSQL' }),

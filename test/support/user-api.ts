@@ -2,6 +2,7 @@ import { inject } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import type { AppDeps } from '../../api/app-deps.ts';
 import { composeApi } from '../../api/compose.ts';
+import { createSql } from '../../db/sql.ts';
 import type { NightControl } from '../../domain/ports/night-control.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
 import { apiConfig } from './api-config.ts';
@@ -61,6 +62,9 @@ export async function openUserApi({
   return {
     app,
     orm,
+    databaseUrl: url,
+    /** Looks into the database past the API. */
+    rows: createSql({ orm }),
     deps,
     /** The same API with other parts in some places. */
     callersWith: (others: Partial<AppDeps>) => callerOf(createApp({ ...deps, ...others })),

@@ -1,0 +1,53 @@
+import type { AuditEntry } from '../domain/account/audit-entry.ts';
+import type { NightFailure } from '../domain/night/night-failure.ts';
+import type { NightSummary } from '../domain/night/night-summary.ts';
+import type { RescheduleResult } from '../domain/night/reschedule-nights.ts';
+import { renderTable } from './render-table.ts';
+
+/** Nights as a table, newest first. Failures are those that nothing has made up for. */
+export const renderNights = (nights: readonly NightSummary[]): string =>
+  renderTable(nights, [
+    { title: 'date', show: ({ localDate }) => localDate },
+    { title: 'planned', show: ({ planned }) => planned },
+    { title: 'degraded', show: ({ degraded }) => degraded },
+    { title: 'missing', show: ({ missing }) => missing },
+    { title: 'opened', show: ({ opened }) => opened },
+    { title: 'pushed', show: ({ pushes }) => pushes.delivered },
+    { title: 'waiting', show: ({ pushes }) => pushes.pending },
+    { title: 'no device', show: ({ pushes }) => pushes.no_device },
+    { title: 'gave up', show: ({ pushes }) => pushes.gave_up },
+    { title: 'failures', show: ({ openFailures }) => sum(Object.values(openFailures)) },
+  ]);
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+/** Failures as a table. */
+export const renderFailures = (failures: readonly NightFailure[]): string =>
+  failures.length === 0
+    ? 'No failures.'
+    : renderTable(failures, [
+        { title: 'user', show: ({ userId }) => userId },
+        { title: 'step', show: ({ step }) => step },
+        { title: 'times', show: ({ occurrences }) => occurrences },
+        { title: 'plan', show: ({ plan }) => plan },
+        { title: 'state', show: ({ resolvedAt }) => (resolvedAt === null ? 'open' : 'resolved') },
+        { title: 'code', show: ({ code }) => code },
+        { title: 'zone', show: ({ timeZone }) => timeZone },
+      ]);
+
+/** The audit log as a table, newest first. */
+export const renderAudit = (entries: readonly AuditEntry[]): string =>
+  entries.length === 0
+    ? 'Nothing was done yet.'
+    : renderTable(entries, [
+        { title: 'at', show: ({ at }) => `${at.slice(0, 19)}Z` },
+        { title: 'actor', show: ({ actor }) => actor },
+        { title: 'action', show: ({ action }) => action },
+        { title: 'details', show: ({ details }) => JSON.stringify(details) },
+      ]);
+
+/** What a reschedule came to, as a sentence. */
+export const renderResult = ({ matched, started }: RescheduleResult, dryRun: boolean): string =>
+  dryRun
+    ? `${matched} ${matched === 1 ? 'night' : 'nights'} would be started again.`
+    : `${started} of ${matched} ${matched === 1 ? 'night' : 'nights'} started again.`;
