@@ -4,7 +4,7 @@ import { Role } from '../domain/account/role.ts';
 import { IsoDate, TimeZone } from '../domain/calendar.ts';
 import { UserId } from '../domain/ids.ts';
 import { NightStep } from '../domain/night/night-failure.ts';
-import { FailureCode, RescheduleScope } from '../domain/night/reschedule-nights.ts';
+import { FailureCode, RescheduleScope } from '../domain/night/reschedule-scope.ts';
 
 export const USAGE = `npm run ops -- nights                  how the last nights went
 npm run ops -- failures <date>         steps that failed; --step --code --zone narrow it down

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../domain/account/audit-entry.ts';
 import type { NightFailure } from '../domain/night/night-failure.ts';
 import type { NightSummary } from '../domain/night/night-summary.ts';
-import type { RescheduleResult } from '../domain/night/reschedule-nights.ts';
+import type { RescheduleResult } from '../domain/night/reschedule-scope.ts';
 import { renderTable } from './render-table.ts';
 
 /** Nights as a table, newest first. Failures are those that nothing has made up for. */

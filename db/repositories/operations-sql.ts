@@ -1,4 +1,4 @@
-import type { RescheduleScope } from '../../domain/night/reschedule-nights.ts';
+import type { RescheduleScope } from '../../domain/night/reschedule-scope.ts';
 import { isoInstantSql } from '../sql.ts';
 
 /** A condition with the parameters of its question marks. */

@@ -1,41 +1,12 @@
-import { z } from 'zod';
-import { type IsoDate, TimeZone } from '../calendar.ts';
+import type { IsoDate } from '../calendar.ts';
 import { DomainError } from '../errors.ts';
-import { UserId } from '../ids.ts';
+import type { UserId } from '../ids.ts';
 import { mapBounded } from '../map-bounded.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NightControl } from '../ports/night-control.ts';
 import type { OperationsRepository } from '../ports/operations-repository.ts';
 import { planDayInput } from './plan-day-input.ts';
-
-/** A code as failures carry it. */
-export const FailureCode = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,59}$/, 'must be a code such as sync_timeout')
-  .meta({ example: 'sync_timeout' });
-
-/**
- * Whose night is meant. `userId`: this user's, whatever became of it. The others mean nights that failed: without
- * a plan, with a degraded one, or with an open failure before the push. Whoever has opened their plan keeps it.
- */
-export const RescheduleScope = z
-  .union([
-    z.strictObject({ userId: UserId }),
-    z.strictObject({ timeZone: TimeZone }),
-    z.strictObject({ failureCode: FailureCode }),
-    z.strictObject({ allFailed: z.literal(true) }),
-  ])
-  .meta({
-    id: 'RescheduleScope',
-    description: 'One user, or the failed nights of a zone, with a failure code, or all',
-  });
-export type RescheduleScope = z.infer<typeof RescheduleScope>;
-
-/** `matched` nights are in the scope, `started` of them were started again. */
-export const RescheduleResult = z
-  .object({ matched: z.int(), started: z.int() })
-  .meta({ id: 'RescheduleResult', description: 'How many nights were meant, and started again' });
-export type RescheduleResult = z.infer<typeof RescheduleResult>;
+import type { RescheduleResult, RescheduleScope } from './reschedule-scope.ts';
 
 const PAGE_SIZE = 500;
 

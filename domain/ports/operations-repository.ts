@@ -4,7 +4,7 @@ import type { IsoDate, IsoInstant, TimeZone } from '../calendar.ts';
 import type { Id, UserId } from '../ids.ts';
 import type { NightFailure, NightStep } from '../night/night-failure.ts';
 import type { NightSummary } from '../night/night-summary.ts';
-import type { RescheduleScope } from '../night/reschedule-nights.ts';
+import type { RescheduleScope } from '../night/reschedule-scope.ts';
 import type { NightUser } from './night-repository.ts';
 
 /** Where a page of failures ended. */

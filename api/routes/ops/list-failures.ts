@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { IsoDate, TimeZone } from '../../../domain/calendar.ts';
 import { UserId } from '../../../domain/ids.ts';
 import { NightFailure, NightStep } from '../../../domain/night/night-failure.ts';
-import { FailureCode } from '../../../domain/night/reschedule-nights.ts';
+import { FailureCode } from '../../../domain/night/reschedule-scope.ts';
 import type { OperationsRepository } from '../../../domain/ports/operations-repository.ts';
 import { jsonContent } from '../../json-content.ts';
 import { decodeCursor, PageQuery, pageOf, toPage } from '../../pagination.ts';

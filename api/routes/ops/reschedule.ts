@@ -1,11 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { IsoDate } from '../../../domain/calendar.ts';
-import {
-  RescheduleResult,
-  RescheduleScope,
-  rescheduleNights,
-} from '../../../domain/night/reschedule-nights.ts';
+import { rescheduleNights } from '../../../domain/night/reschedule-nights.ts';
+import { RescheduleResult, RescheduleScope } from '../../../domain/night/reschedule-scope.ts';
 import type { Clock } from '../../../domain/ports/clock.ts';
 import type { NightControl } from '../../../domain/ports/night-control.ts';
 import type { OperationsRepository } from '../../../domain/ports/operations-repository.ts';
