@@ -28,70 +28,73 @@ const Processes = z.object({
  */
 export async function startBenchServices({ profileDir }: { profileDir?: string }) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'meal-plan-bench-'));
-  const services = await startServices({
-    ports: 'free',
-    dataDir,
-    log: (message) => process.stderr.write(`${message}\n`),
-  });
-  const { services: pids } = Processes.parse(
-    JSON.parse(readFileSync(path.join(dataDir, 'processes.json'), 'utf8')),
-  );
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const log = (message: string) => process.stderr.write(`${message}\n`);
+  const services = await startServices({ ports: 'free', dataDir, log });
   await migrateDatabase({ url: services.postgres.url });
   const sink = await startExpoPushService({});
-  const metricsPort = await findFreePort();
-  const env = workerEnv({ services, metricsPort });
-  const [night, bare] = await Promise.all([
-    startChildWorker({
-      module: 'night-worker.ts',
-      args: [sink.origin],
-      env,
-      ...(profileDir === undefined ? {} : { profileDir }),
-    }),
-    startChildWorker({ module: 'bare-worker.ts', args: [], env }),
-  ]);
+  const workers = await startWorkers({ services, expoUrl: sink.origin, profileDir });
   const connection = await Connection.connect({ address: services.temporal.address });
   const client = new Client({ connection, namespace: NAMESPACE });
   // It would look at the people in the middle of a measurement.
   await client.schedule.getHandle('night-sweep').pause();
   const orm = await openOrm({ url: services.postgres.url, poolSize: 2 });
   const redis = new Redis(services.redis.url);
-
-  const shared = { postgres: pids.postgres.pid, redis: pids.redis.pid, server: pids.temporal.pid };
+  const pidsWith = readPids({ dataDir });
   return {
     client,
     orm,
     redis,
     sink,
-    night: { ...night, pids: { ...shared, worker: night.pid } satisfies PerProcess },
-    bare: { ...bare, pids: { ...shared, worker: bare.pid } satisfies PerProcess },
-    metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
+    night: { ...workers.night, pids: pidsWith(workers.night) },
+    bare: { ...workers.bare, pids: pidsWith(workers.bare) },
+    metricsUrl: workers.metricsUrl,
     async stop() {
-      await Promise.all([night.stop(), bare.stop()]);
+      await Promise.all([workers.night.stop(), workers.bare.stop()]);
       await connection.close();
       await orm.close();
       redis.disconnect();
       await sink.stop();
       await services.stop();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 export type BenchServices = Awaited<ReturnType<typeof startBenchServices>>;
 
-/** Addresses, and values for the settings that a worker must have and does not use. */
-const workerEnv = ({
-  services,
-  metricsPort,
-}: {
-  services: Awaited<ReturnType<typeof startServices>>;
-  metricsPort: number;
-}): Record<string, string> => ({
-  DATABASE_URL: services.postgres.url,
-  REDIS_URL: services.redis.url,
-  TEMPORAL_ADDRESS: services.temporal.address,
-  TEMPORAL_NAMESPACE: NAMESPACE,
-  WORKER_METRICS_PORT: String(metricsPort),
-  LOG_LEVEL: 'warn',
-  JWT_PRIVATE_KEYS: JSON.stringify([{ kty: 'OKP', crv: 'Ed25519', kid: 'bench', d: 'unused', x: 'unused' }]),
-  CODE_HMAC_KEY: Buffer.alloc(32).toString('base64'),
-});
+type Services = Awaited<ReturnType<typeof startServices>>;
+
+/** The services' own note of their processes. */
+function readPids({ dataDir }: { dataDir: string }) {
+  const note = readFileSync(path.join(dataDir, 'processes.json'), 'utf8');
+  const { postgres, redis, temporal } = Processes.parse(JSON.parse(note)).services;
+  return ({ pid }: { pid: number }): PerProcess => ({
+    worker: pid,
+    server: temporal.pid,
+    postgres: postgres.pid,
+    redis: redis.pid,
+  });
+}
+
+async function startWorkers(params: { services: Services; expoUrl: string; profileDir: string | undefined }) {
+  const { services, expoUrl, profileDir } = params;
+  const metricsPort = await findFreePort();
+  // Addresses, and values for the settings that a worker must have and does not use.
+  const env = {
+    DATABASE_URL: services.postgres.url,
+    REDIS_URL: services.redis.url,
+    TEMPORAL_ADDRESS: services.temporal.address,
+    TEMPORAL_NAMESPACE: NAMESPACE,
+    WORKER_METRICS_PORT: String(metricsPort),
+    TEMPORAL_METRICS_PORT: String(await findFreePort()),
+    LOG_LEVEL: 'warn',
+    JWT_PRIVATE_KEYS: JSON.stringify([
+      { kty: 'OKP', crv: 'Ed25519', kid: 'bench', d: 'unused', x: 'unused' },
+    ]),
+    CODE_HMAC_KEY: Buffer.alloc(32).toString('base64'),
+  };
+  const [night, bare] = await Promise.all([
+    startChildWorker({ module: 'night-worker.ts', args: [expoUrl], env, profileDir }),
+    startChildWorker({ module: 'bare-worker.ts', args: [], env }),
+  ]);
+  return { night, bare, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics` };
+}
