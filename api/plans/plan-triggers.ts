@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { addDays, type IsoDate, localDateAt } from '../../domain/calendar.ts';
 import type { UserId } from '../../domain/ids.ts';
+import { dueNight } from '../../domain/night/due-night.ts';
 import { nightTimes } from '../../domain/night/night-times.ts';
 import { type PlanCause, planDayInput } from '../../domain/night/plan-day-input.ts';
 import type { NightControl } from '../../domain/ports/night-control.ts';
@@ -26,7 +27,7 @@ export type PlanTriggers = {
     previous: Profile | undefined;
     at: Date;
   }): Promise<void>;
-  /** Yesterday was reported after the plan was made: a plan that nobody has seen yet is made again. */
+  /** Yesterday was reported after the night began: a plan that nobody has seen yet is made again, or now. */
   onActivityPushed(args: { userId: UserId; profile: Profile; localDate: IsoDate; at: Date }): Promise<void>;
   /** Other restrictions ask for other recipes, not only for the forbidden ones to be gone. */
   onPreferencesSaved(args: {
@@ -74,7 +75,10 @@ export function createPlanTriggers({ control, plans, profiles, logger }: Deps): 
         const input = inputOf({ ...args, cause: 'late_activity' });
         if (input.localDate !== addDays(localDate, 1)) return;
         const head = await plans.findOptionalHead(input);
-        if (head?.openedAt === null) await control.replan({ input, waitMs: 0 });
+        // No plan yet although the night is due: it waits for a cloud, and need not any more.
+        const isWaiting =
+          head === undefined && dueNight({ timeZone: args.profile.timeZone, now: args.at }).status === 'due';
+        if (head?.openedAt === null || isWaiting) await control.replan({ input, waitMs: 0 });
       }),
 
     onPreferencesSaved: ({ userId, preferences, previous, at }) =>

@@ -112,8 +112,16 @@ describe('activity that is pushed', () => {
     expect(api.nights.argsOf('replan')).toEqual([]);
   });
 
-  test('leaves a night that has no plan yet alone: it reads the report itself', async () => {
+  test('ends the wait of a night that is due and has no plan yet: no cloud need answer any more', async () => {
     await pushSteps('2026-11-21');
+    expect(api.nights.argsOf('replan')).toMatchObject([{ input: { localDate: TODAY } }]);
+  });
+
+  test('before 3 AM plans nothing: the night that comes reads the report itself', async () => {
+    // 2:30 in Berlin.
+    api.setNow('2026-11-22T01:30:00.000Z');
+    await pushSteps('2026-11-21', '2026-11-22T01:00:00.000Z');
+    api.setNow('2026-11-22T10:00:00.000Z');
     expect(api.nights.argsOf('replan')).toEqual([]);
   });
 
