@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import type { AccountRepository } from '../domain/ports/account-repository.ts';
 import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
 import type { BodyMassRepository } from '../domain/ports/body-mass-repository.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { EraseRepository } from '../domain/ports/erase-repository.ts';
 import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-repository.ts';
 import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
@@ -63,4 +65,6 @@ export type AppDeps = {
   control: NightControl;
   planTriggers: PlanTriggers;
   operations: OperationsRepository;
+  accounts: AccountRepository;
+  erase: EraseRepository;
 };

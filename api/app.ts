@@ -19,6 +19,7 @@ import { publishKeys } from './routes/auth/publish-keys.ts';
 import { bodyMassRoutes } from './routes/body-mass/body-mass-routes.ts';
 import { deviceRoutes } from './routes/devices/device-routes.ts';
 import { feedbackRoutes } from './routes/feedback/feedback-routes.ts';
+import { meRoutes } from './routes/me/me-routes.ts';
 import { opsRoutes } from './routes/ops/ops-routes.ts';
 import { planRoutes } from './routes/plans/plan-routes.ts';
 import { preferencesRoutes } from './routes/preferences/preferences-routes.ts';
@@ -85,6 +86,7 @@ function mountUserRoutes(app: PublicRouter, deps: AppDeps): void {
   app.route('/', deviceRoutes(deps));
   app.route('/', planRoutes(deps));
   app.route('/', recipeRoutes(deps));
+  app.route('/', meRoutes(deps));
   app.route('/', opsRoutes(deps));
 }
 

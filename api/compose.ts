@@ -4,8 +4,10 @@ import { type Logger, pino } from 'pino';
 import { loadCatalog } from '../catalog/load-catalog.ts';
 import type { Config } from '../config.ts';
 import { openOrm } from '../db/orm.ts';
+import { createAccountRepository } from '../db/repositories/accounts.ts';
 import { createActivityRepository } from '../db/repositories/activity-reports.ts';
 import { createBodyMassRepository } from '../db/repositories/body-masses.ts';
+import { createEraseRepository } from '../db/repositories/erase.ts';
 import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
 import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
 import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.ts';
@@ -95,6 +97,8 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     feedback: createRecipeFeedbackRepository({ orm }),
     plans,
     operations: createOperationsRepository({ orm }),
+    accounts: createAccountRepository({ orm }),
+    erase: createEraseRepository({ orm }),
     planCache: createPlanCache({ redis }),
     control,
     planTriggers: createPlanTriggers({ control, plans, profiles, logger }),

@@ -7,6 +7,7 @@ type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 
 const tags = [
   { name: 'auth', description: 'Sign in by a code sent to the phone; sessions' },
+  { name: 'account', description: 'The account itself: what is stored, and its end' },
   { name: 'profile', description: 'Body, goal, time zone and wake-up time' },
   { name: 'preferences', description: 'Restrictions and tastes' },
   { name: 'workouts', description: 'Workouts that the user logs' },
