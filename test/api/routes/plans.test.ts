@@ -63,6 +63,24 @@ describe('plans: happy', () => {
     expect(await getPlan()).toMatchObject({ openedAt: '2026-11-22T10:00:00.000Z' });
   });
 
+  test('a night that changes the plan during the first look is seen, not hidden as open', async () => {
+    await savePlan(TODAY);
+    const { plans } = api.deps;
+    let isFirst = true;
+    const call = api.callersWith({
+      plans: {
+        ...plans,
+        async markOpened(args) {
+          if (isFirst) await savePlan(TODAY, 'later');
+          isFirst = false;
+          return plans.markOpened(args);
+        },
+      },
+    })(user.id);
+    expect(await call('GET', '/v1/plans/today')).toMatchObject({ etag: '"2"', body: { notes: ['later'] } });
+    expect(await openedAt()).toBe('2026-11-22T10:00:00.000Z');
+  });
+
   test('a look at an earlier day opens nothing', async () => {
     await savePlan(YESTERDAY);
     expect(await getPlan(YESTERDAY)).toMatchObject({ localDate: YESTERDAY, openedAt: null });
