@@ -4,7 +4,6 @@ import {
   ScheduleAlreadyRunning,
   type ScheduleOptions,
   ScheduleOverlapPolicy,
-  ServiceError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { TimeZone } from '../domain/calendar.ts';
@@ -46,14 +45,8 @@ const SWEEP_SCHEDULE: ScheduleOptions = {
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '15 minutes' },
 };
 
-// Status codes of gRPC.
-const INVALID_ARGUMENT = 3;
+/** Status code of gRPC. */
 const NOT_FOUND = 5;
-
-const hasStatus = (error: unknown, code: number): boolean => {
-  const cause = error instanceof ServiceError ? error.cause : error;
-  return isGrpcServiceError(cause) && cause.code === code;
-};
 
 /** What the worker's sweep and eraser do to the server itself. */
 export function createNightAdministration({ client }: { client: Client }): NightAdministration {
@@ -73,7 +66,8 @@ export function createNightAdministration({ client }: { client: Client }): Night
       await ensure(zoneSchedule(timeZone));
       return [];
     } catch (error) {
-      if (hasStatus(error, INVALID_ARGUMENT)) return [timeZone];
+      // What the client makes of the server's INVALID_ARGUMENT.
+      if (error instanceof TypeError) return [timeZone];
       throw error;
     }
   };
@@ -109,7 +103,7 @@ export function createNightAdministration({ client }: { client: Client }): Night
           await client.workflowService.deleteWorkflowExecution(execution);
         } catch (error) {
           // Deleted before, and still listed.
-          if (!hasStatus(error, NOT_FOUND)) throw error;
+          if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error;
         }
         deleted += 1;
       }

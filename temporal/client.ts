@@ -19,8 +19,11 @@ import { NIGHT_TASK_QUEUE } from './task-queues.ts';
 /** A night ends at noon; whatever still runs two days later is stuck, and the next nights have their own ids. */
 const LONGEST_NIGHT = '2 days' as const;
 
-/** A worker takes an update within milliseconds; without one the update is not durable, and nobody should wait. */
-const ACCEPT_MS = 10_000;
+/**
+ * Server and worker answer within milliseconds; left to itself the client tries for 20 seconds, and for ever to
+ * have an update accepted, which is not durable before a worker has taken it.
+ */
+const ANSWER_MS = 5_000;
 
 const planDayOptions = (input: PlanDayInput) => ({
   taskQueue: NIGHT_TASK_QUEUE,
@@ -43,19 +46,19 @@ const isUnreached = (error: unknown): boolean =>
   error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
   isGrpcServiceError(error);
 
-/** Translates an unreachable server; other errors pass. */
-async function reaching<T>(work: () => Promise<T>): Promise<T> {
+/** Bounds the call, and translates an unreachable server; other errors pass. */
+async function reaching<T>(client: Client, work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await client.withDeadline(Date.now() + ANSWER_MS, work);
   } catch (error) {
     if (isUnreached(error)) throw nightUnavailable(error);
     throw error;
   }
 }
 
-async function startOnce(start: () => Promise<unknown>): Promise<StartOutcome> {
+async function startOnce(client: Client, start: () => Promise<unknown>): Promise<StartOutcome> {
   try {
-    await reaching(start);
+    await reaching(client, start);
     return 'started';
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return 'exists';
@@ -75,7 +78,7 @@ export function createNightControl({
   eager?: boolean;
 }): NightControl {
   const start = (workflow: string, options: WorkflowStartOptions) =>
-    startOnce(() => client.workflow.start(workflow, options));
+    startOnce(client, () => client.workflow.start(workflow, options));
 
   return {
     startPlanDay: (input) =>
@@ -86,7 +89,7 @@ export function createNightControl({
         workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
       }),
 
-    replan: ({ input, waitMs }) => reaching(() => replanWithStart({ client, input, waitMs })),
+    replan: ({ input, waitMs }) => replanWithStart({ client, input, waitMs }),
 
     startPlanZone: ({ timeZone, localDate }) =>
       start('planZone', {
@@ -104,7 +107,7 @@ export function createNightControl({
     async changeTimes({ userId, localDate, times }) {
       const handle = client.workflow.getHandle(planDayId({ userId, localDate }));
       try {
-        await reaching(() => handle.signal('changeTimes', times));
+        await reaching(client, () => handle.signal('changeTimes', times));
       } catch (error) {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
       }
@@ -136,21 +139,23 @@ async function replanWithStart({
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
-  const handle = await client.withDeadline(Date.now() + ACCEPT_MS, () =>
+  const handle = await reaching(client, () =>
     client.workflow.startUpdateWithStart<typeof planDay, PlanDayResult, [{ cause: PlanCause }]>('replan', {
       args: [{ cause: input.cause }],
       waitForStage: 'ACCEPTED',
       startWorkflowOperation,
     }),
   );
-  const result = waitMs === 0 ? undefined : await within(waitMs, handle.result());
+  const result = waitMs === 0 ? undefined : await within(client, waitMs, () => handle.result());
   return result === undefined ? { status: 'accepted' as const } : { status: 'planned' as const, result };
 }
 
-/** The value, or `undefined` after `ms`. A failure that comes later is the workflow's own, seen in its history. */
-function within<T>(ms: number, value: Promise<T>): Promise<T | undefined> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => resolve(undefined), ms);
-  value.catch(() => {});
-  return Promise.race([value, promise]).finally(() => clearTimeout(timer));
+/** The answer of what was accepted, or `undefined` when it takes longer: it comes about all the same. */
+async function within<T>(client: Client, ms: number, answer: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await client.withDeadline(Date.now() + ms, answer);
+  } catch (error) {
+    if (isUnreached(error)) return undefined;
+    throw error;
+  }
 }

@@ -2,12 +2,13 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { type Config, Environment } from '../../config.ts';
+import { migrateDatabase } from '../../db/migrate.ts';
 import { openOrm } from '../../db/orm.ts';
 import type { PushGateway, PushMessage, PushTarget } from '../../domain/ports/push-gateway.ts';
 import { cachedWorkflowBundle } from '../../stack/cached-workflow-bundle.ts';
 import { createNightControl } from '../../temporal/client.ts';
 import { startWorker, type WorkerOverrides } from '../../temporal/worker.ts';
-import { createTestDatabase, createTestNamespace, createTestRedis } from './services.ts';
+import { createTestDatabase, createTestNamespace, createTestRedis, startOwnServices } from './services.ts';
 
 export { addNightUsers } from './night-users.ts';
 
@@ -53,22 +54,45 @@ export function createPhones(): Pick<PushGateway, 'send'> & {
   return phones;
 }
 
-/** The whole night on services of its own: a database, a cache, a namespace, and workers on request. */
-export async function openNightStack() {
+/** A part of the shared services for one test file alone: a database, a cache, a namespace. */
+async function shareServices() {
   const [database, redis, temporal] = await Promise.all([
     createTestDatabase(),
     createTestRedis(),
     createTestNamespace(),
   ]);
-  const config = testConfig({
+  return {
     databaseUrl: database.url,
     redisUrl: redis.url,
     temporalAddress: temporal.address,
     namespace: temporal.namespace,
-  });
-  const orm = await openOrm({ url: database.url, poolSize: 4 });
-  const connection = await Connection.connect({ address: temporal.address });
-  const client = new Client({ connection, namespace: temporal.namespace });
+    release: async (): Promise<void> => {
+      await Promise.all([database.drop(), redis.flush()]);
+    },
+  };
+}
+
+/** Whole services for one test file, which may kill and restart them. */
+export async function ownServices() {
+  const services = await startOwnServices();
+  await migrateDatabase({ url: services.postgres.url });
+  return {
+    services,
+    databaseUrl: services.postgres.url,
+    redisUrl: services.redis.url,
+    temporalAddress: services.temporal.address,
+    namespace: 'default',
+    release: () => services.stop(),
+  };
+}
+
+/** The whole night on services of its own, with workers on request. */
+export async function openNightStack(addresses?: Awaited<ReturnType<typeof shareServices>>) {
+  const { release, ...settings } = addresses ?? (await shareServices());
+  const config = testConfig(settings);
+  const orm = await openOrm({ url: settings.databaseUrl, poolSize: 4 });
+  const connection = await Connection.connect({ address: settings.temporalAddress });
+  const client = new Client({ connection, namespace: settings.namespace });
   const workers: Awaited<ReturnType<typeof startWorker>>[] = [];
   return {
     config,
@@ -86,7 +110,7 @@ export async function openNightStack() {
       await Promise.all(workers.map((worker) => worker.stop()));
       await connection.close();
       await orm.close();
-      await Promise.all([database.drop(), redis.flush()]);
+      await release();
     },
   };
 }

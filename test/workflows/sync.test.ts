@@ -165,6 +165,14 @@ describe('a night that asks a fitness cloud', () => {
     expect(calls).toBe(1);
   });
 
+  it('makes a plan that takes longer than its user waits all the same', async () => {
+    const userId = await aUser();
+    const night = aNight({ userId, timeZone, deadlineInMs: 60_000, cause: 'refresh' });
+    expect(await stack.control.replan({ input: night, waitMs: 300 })).toEqual({ status: 'accepted' });
+    release();
+    expect(await resultOf(stack.client, night)).toMatchObject({ outcome: 'on_track', revision: 1 });
+  });
+
   it('ends the wait at the new deadline when the user will wake up earlier', async () => {
     const userId = await aUser();
     const night = aNight({ userId, timeZone, deadlineInMs: 120_000, wakeUpInMs: 180_000 });
