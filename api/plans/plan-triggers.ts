@@ -27,8 +27,8 @@ export type PlanTriggers = {
     previous: Profile | undefined;
     at: Date;
   }): Promise<void>;
-  /** Yesterday was reported after the night began: a plan that nobody has seen yet is made again, or now. */
-  onActivityPushed(args: { userId: UserId; profile: Profile; localDate: IsoDate; at: Date }): Promise<void>;
+  /** More is known of yesterday after the night began: a plan that nobody has seen yet is made again, or now. */
+  onActivityChanged(args: { userId: UserId; profile: Profile; localDate: IsoDate; at: Date }): Promise<void>;
   /** Other restrictions ask for other recipes, not only for the forbidden ones to be gone. */
   onPreferencesSaved(args: {
     userId: UserId;
@@ -70,7 +70,7 @@ export function createPlanTriggers({ control, plans, profiles, logger }: Deps): 
         if (args.profile.timeZone !== previous?.timeZone) await start(args);
       }),
 
-    onActivityPushed: ({ localDate, ...args }) =>
+    onActivityChanged: ({ localDate, ...args }) =>
       trying({ userId: args.userId, trigger: 'activity' }, async () => {
         const input = inputOf({ ...args, cause: 'late_activity' });
         if (input.localDate !== addDays(localDate, 1)) return;

@@ -41,7 +41,7 @@ export function pushActivity(
     if (issues.length > 0) throw validationFailed(issues);
     const complete = push.complete && localDate < today;
     const { status, report } = await activity.save({ userId, report: { ...push, localDate, complete } });
-    if (status === 'saved') await planTriggers.onActivityPushed({ userId, profile, localDate, at: now });
+    if (status === 'saved') await planTriggers.onActivityChanged({ userId, profile, localDate, at: now });
     return c.json(report, 200);
   });
 }

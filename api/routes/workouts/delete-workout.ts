@@ -1,9 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { Id } from '../../../domain/ids.ts';
+import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { WorkoutRepository } from '../../../domain/ports/workout-repository.ts';
 import { expectedRevisions, IfMatchHeader } from '../../etag.ts';
+import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import type { UserRouter } from '../../router.ts';
+import { findUserDay } from '../../user-day.ts';
 
 const route = createRoute({
   method: 'delete',
@@ -15,10 +18,22 @@ const route = createRoute({
   responses: { 204: { description: 'Deleted' } },
 });
 
-export function deleteWorkout(router: UserRouter, { workouts }: { workouts: WorkoutRepository }): void {
+export function deleteWorkout(
+  router: UserRouter,
+  {
+    workouts,
+    profiles,
+    planTriggers,
+  }: { workouts: WorkoutRepository; profiles: ProfileRepository; planTriggers: PlanTriggers },
+): void {
   router.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
-    await workouts.delete({ userId: c.var.caller.userId, id, expectedRevisions: expectedRevisions(c) });
+    const { userId } = c.var.caller;
+    const { now: at } = c.var;
+    const { localDate } = (await workouts.find({ userId, id })).value;
+    await workouts.delete({ userId, id, expectedRevisions: expectedRevisions(c) });
+    const { profile } = await findUserDay({ profiles, userId, now: at });
+    await planTriggers.onActivityChanged({ userId, profile, localDate, at });
     return c.body(null, 204);
   });
 }

@@ -6,6 +6,7 @@ import type { WorkoutRepository } from '../../../domain/ports/workout-repository
 import { EtagResponseHeader, etagOf } from '../../etag.ts';
 import { IdempotencyKeyHeader, idempotent, resourceIdOf } from '../../idempotency.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
+import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import type { UserRouter } from '../../router.ts';
 import { findUserDay } from '../../user-day.ts';
 import { prepareWorkout } from './prepare-workout.ts';
@@ -31,7 +32,11 @@ const route = createRoute({
 
 export function logWorkout(
   router: UserRouter,
-  { workouts, profiles }: { workouts: WorkoutRepository; profiles: ProfileRepository },
+  {
+    workouts,
+    profiles,
+    planTriggers,
+  }: { workouts: WorkoutRepository; profiles: ProfileRepository; planTriggers: PlanTriggers },
 ): void {
   router.openapi(route, async (c) => {
     const { userId } = c.var.caller;
@@ -40,6 +45,8 @@ export function logWorkout(
     const workout = prepareWorkout({ input: c.req.valid('json'), ...day, now });
     const id = resourceIdOf(c);
     const { revision, value } = await workouts.save({ userId, id, workout, at: now });
+    const { localDate } = value;
+    await planTriggers.onActivityChanged({ userId, profile: day.profile, localDate, at: now });
     c.header('etag', etagOf(revision));
     c.header('location', `/v1/workouts/${id}`);
     return c.json(value, 201);

@@ -7,6 +7,7 @@ import type { WorkoutRepository } from '../../../domain/ports/workout-repository
 import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
 import { applyMergePatch, mergePatchOf } from '../../merge-patch.ts';
+import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import type { UserRouter } from '../../router.ts';
 import { findUserDay } from '../../user-day.ts';
 import { prepareWorkout } from './prepare-workout.ts';
@@ -31,7 +32,11 @@ const route = createRoute({
 
 export function patchWorkout(
   router: UserRouter,
-  { workouts, profiles }: { workouts: WorkoutRepository; profiles: ProfileRepository },
+  {
+    workouts,
+    profiles,
+    planTriggers,
+  }: { workouts: WorkoutRepository; profiles: ProfileRepository; planTriggers: PlanTriggers },
 ): void {
   router.openapi(route, async (c) => {
     const { userId } = c.var.caller;
@@ -49,6 +54,10 @@ export function patchWorkout(
       expectedRevisions: expectedRevisions(c) ?? [stored.revision],
       at: now,
     });
+    // Moved to another day, it changes both.
+    for (const localDate of new Set([stored.value.localDate, value.localDate])) {
+      await planTriggers.onActivityChanged({ userId, profile: day.profile, localDate, at: now });
+    }
     c.header('etag', etagOf(revision));
     return c.json(value, 200);
   });

@@ -1,5 +1,6 @@
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { WorkoutRepository } from '../../../domain/ports/workout-repository.ts';
+import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import { createUserRouter, type UserRouter } from '../../router.ts';
 import { deleteWorkout } from './delete-workout.ts';
 import { findWorkout } from './find-workout.ts';
@@ -12,6 +13,7 @@ import { patchWorkout } from './patch-workout.ts';
 export function workoutRoutes(deps: {
   workouts: WorkoutRepository;
   profiles: ProfileRepository;
+  planTriggers: PlanTriggers;
 }): UserRouter {
   const router = createUserRouter();
   listWorkoutActivities(router);

@@ -136,6 +136,29 @@ describe('activity that is pushed', () => {
   });
 });
 
+describe('a workout of yesterday', () => {
+  test('that is logged, corrected or deleted plans again while nobody has seen the plan', async () => {
+    await savePlan();
+    const body = { localDate: '2026-11-21', metCode: '12050', durationMin: 40 };
+    const logged = await user.call('POST', '/v1/workouts', {
+      body,
+      headers: { 'idempotency-key': 'one-workout' },
+    });
+    const path = logged.headers.get('location') ?? '';
+    await user.call('PATCH', path, { body: { durationMin: 50 } });
+    await user.call('DELETE', path);
+    const causes = api.nights.argsOf('replan').map(({ input }) => input.cause);
+    expect(causes).toEqual(['late_activity', 'late_activity', 'late_activity']);
+  });
+
+  test('of today plans nothing', async () => {
+    await savePlan();
+    const body = { localDate: TODAY, metCode: '12050', durationMin: 40 };
+    await user.call('POST', '/v1/workouts', { body, headers: { 'idempotency-key': 'another' } });
+    expect(api.nights.argsOf('replan')).toEqual([]);
+  });
+});
+
 describe('preferences that are saved', () => {
   const save = (change: object) => user.call('PUT', '/v1/preferences', { body: somePreferences(change) });
 
