@@ -12,6 +12,8 @@ beforeEach(async () => {
   user = await api.addUser();
 });
 
+const OMNIVORE = { diet: 'omnivore', allergens: [] };
+
 describe('preferences: happy', () => {
   test('they begin as the defaults, are replaced as a whole and answered with 304', async () => {
     const fresh = await user.call('GET', '/v1/preferences');
@@ -32,6 +34,7 @@ describe('preferences: happy', () => {
 describe('preferences: error', () => {
   test('foods and recipes that the catalogue does not have are refused with their places', async () => {
     const body = {
+      ...OMNIVORE,
       dislikedFoods: ['celeriac', 'dodo'],
       dislikedRecipes: ['moon-cheese', 'curry', 'celeriac'],
     };
@@ -45,21 +48,29 @@ describe('preferences: error', () => {
     ['an unknown diet', { diet: 'air' }, '/diet'],
     ['a minute to cook', { maxCookingMinutes: 1 }, '/maxCookingMinutes'],
   ])('%s is refused with its field', async (_, body, field) => {
-    const put = await user.call('PUT', '/v1/preferences', { body });
+    const put = await user.call('PUT', '/v1/preferences', { body: { ...OMNIVORE, ...body } });
     expect([put.status, refusedFields(put)]).toEqual([422, [field]]);
   });
 });
 
 describe('preferences: security', () => {
+  test('an empty body, or none, takes no restriction away', async () => {
+    await user.call('PUT', '/v1/preferences', { body: { diet: 'vegan', allergens: ['sesame'] } });
+    const empty = await user.call('PUT', '/v1/preferences', { body: {} });
+    expect([empty.status, refusedFields(empty)]).toEqual([422, ['/diet', '/allergens']]);
+    expect((await user.call('PUT', '/v1/preferences')).status).toBeGreaterThanOrEqual(400);
+    expect((await user.call('GET', '/v1/preferences')).body).toMatchObject({ allergens: ['sesame'] });
+  });
+
   test('of two first edits at once one is told 412', async () => {
-    const edit = { body: {}, headers: { 'if-match': '"0"' } };
+    const edit = { body: OMNIVORE, headers: { 'if-match': '"0"' } };
     const edits = await Promise.all([1, 2].map(() => user.call('PUT', '/v1/preferences', edit)));
     expect(edits.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   test('each user has their own', async () => {
     const other = await api.addUser();
-    await user.call('PUT', '/v1/preferences', { body: { diet: 'vegan' } });
+    await user.call('PUT', '/v1/preferences', { body: { ...OMNIVORE, diet: 'vegan' } });
     expect((await other.call('GET', '/v1/preferences')).body).toMatchObject({ diet: 'omnivore' });
   });
 });
