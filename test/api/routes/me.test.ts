@@ -133,7 +133,7 @@ test('every table with a user id is in the export, with its rows', async () => {
   const { id: userId, call: send } = await filled.addUser();
   const at = new Date('2026-11-22T04:00:00.000Z');
   const { orm, deps } = filled;
-  await send('PUT', '/v1/preferences', { body: { diet: 'vegan' } });
+  await send('PUT', '/v1/preferences', { body: { diet: 'vegan', allergens: [] } });
   await send('PUT', '/v1/recipes/curry/feedback', { body: { verdict: 'like' } });
   await send('PUT', '/v1/activity/2026-11-21', {
     body: { source: 'healthkit', recordedAt: at.toISOString(), complete: true, steps: 5 },
