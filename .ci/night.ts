@@ -12,7 +12,7 @@ const START_MS = 180_000;
 const STOP_MS = 30_000;
 
 const Code = z.object({ requestId: z.string() });
-const SignedIn = z.object({ status: z.literal('signed_in'), accessToken: z.string() });
+const SignedIn = z.object({ status: z.literal('signed_in'), tokens: z.object({ accessToken: z.string() }) });
 const Plan = z.object({ meals: z.object({ breakfast: z.array(z.unknown()).length(3) }) });
 
 let output = '';
@@ -61,7 +61,7 @@ async function signIn(): Promise<string> {
   const shown = () => output.match(/SMS to \S+: \D*(\d{6})/)?.[1];
   await until(shown, 'code on the terminal', 5_000);
   const answer = await post(`${api}/v1/auth/codes/${requestId}/verify`, { code: shown() });
-  return SignedIn.parse(await answer.json()).accessToken;
+  return SignedIn.parse(await answer.json()).tokens.accessToken;
 }
 
 async function get<Body>(url: string, token: string, schema: z.ZodType<Body>): Promise<Body> {
