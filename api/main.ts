@@ -17,7 +17,7 @@ export async function startApi({
   const composed = await composeApi({ config, ...replaced });
   const { fetch } = createApp(composed.deps);
   // Without other options the adapter makes a plain HTTP/1.1 server.
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
+  const server = createAdaptorServer({ fetch }) as Server;
   const metricsServer = createMetricsServer(composed.deps.metrics);
   const url = await listen({ server, port: config.PORT, host: config.HOST });
   const metricsUrl = await listen({ server: metricsServer, port: config.METRICS_PORT, host: config.HOST });

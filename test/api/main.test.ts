@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { startApi } from '../../api/main.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
@@ -36,6 +38,24 @@ describe('a running API', () => {
     expect((await readiness())[0]).toBe(503);
     expect((await fetch(`${api.url}/livez`)).status).toBe(200);
     await api.stop();
+  });
+
+  it.each([
+    ['POST', '/v1/auth/logout', ''],
+    ['DELETE', '/v1/me', ''],
+    ['PUT', '/v1/preferences', 'transfer-encoding: chunked\r\n'],
+  ])('answers %s %s as curl sends it, without the length of a body', async (method, path, more) => {
+    const redis = await createTestRedis();
+    const database = await createTestDatabase();
+    const config = await apiConfig({ databaseUrl: database.url, redisUrl: redis.url });
+    const api = await startApi({ config });
+    const { hostname, port } = new URL(api.url);
+    const socket = connect(Number(port), hostname);
+    const head = `${method} ${path} HTTP/1.1\r\nhost: api\r\nconnection: close\r\n${more}\r\n`;
+    socket.write(more === '' ? head : `${head}2\r\n{}\r\n0\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 401 /);
+    await api.stop();
+    await database.drop();
   });
 
   it('finishes what runs and then exits when it is told to end', async () => {
