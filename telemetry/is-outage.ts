@@ -1,14 +1,18 @@
-/** Codes of sockets and of PostgreSQL (class 08, 57P01–57P03), and sentences of drivers, when a service is away. */
-const OUTAGE =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|\b08\d{3}\b|Connection terminated|connection is closed|the database system is|timeout exceeded when trying to connect/i;
+/**
+ * Codes of a service that is away: of sockets, of name resolution, and SQLSTATEs (08 connection, 53 no resources,
+ * 57P ending or starting, 25006 a replica that is not the primary yet).
+ */
+const OUTAGE_CODE =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08...|53...|57P0[123]|25006)$/;
 
-const describe = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  const cause = error.cause === undefined ? '' : describe(error.cause);
-  const inner = error instanceof AggregateError ? error.errors.map(describe).join(' ') : '';
-  return `${code} ${error.message} ${cause} ${inner}`;
-};
+/** What drivers say without a code. Whole phrases: a message may quote a statement with any number in it. */
+const OUTAGE_PHRASE =
+  /ECONNREFUSED|ECONNRESET|Connection terminated|connection is closed|Client has encountered a connection error|the database system is|timeout exceeded when trying to connect/i;
 
 /** Whether an unexpected error only says that a service it needs is away: waiting helps, nobody made a mistake. */
-export const isOutage = (error: unknown): boolean => OUTAGE.test(describe(error));
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && OUTAGE_CODE.test(String(error.code))) return true;
+  if (OUTAGE_PHRASE.test(error.message) || isOutage(error.cause)) return true;
+  return error instanceof AggregateError && error.errors.some(isOutage);
+}

@@ -19,8 +19,8 @@ const TOMBSTONE_SECONDS = 7 * 86_400;
 // write apart would let an older revision, or a late step of an erased user, come in between.
 const SET_SCRIPT = `
 if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
-local known = redis.call('HGET', KEYS[1], ARGV[1])
-if known and tonumber(string.match(known, '^%d+')) > tonumber(ARGV[2]) then return 0 end
+local known = tonumber(string.match(redis.call('HGET', KEYS[1], ARGV[1]) or '', '^%d+'))
+if known and known > tonumber(ARGV[2]) then return 0 end
 for _, date in ipairs(redis.call('HKEYS', KEYS[1])) do
   if date < ARGV[4] then redis.call('HDEL', KEYS[1], date) end
 end

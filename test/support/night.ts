@@ -1,61 +1,12 @@
-import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
-import { pino } from 'pino';
-import { type Config, Environment } from '../../config.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
-import { openOrm } from '../../db/orm.ts';
-import type { PushGateway, PushMessage, PushTarget } from '../../domain/ports/push-gateway.ts';
-import { cachedWorkflowBundle } from '../../stack/cached-workflow-bundle.ts';
-import { createNightControl } from '../../temporal/client.ts';
-import { startWorker, type WorkerOverrides } from '../../temporal/worker.ts';
+import { type NightServices, type NightStack, openNightStackOn } from './night-stack.ts';
 import { createTestDatabase, createTestNamespace, createTestRedis, startOwnServices } from './services.ts';
 
+export { createPhones, type NightStack, openNightStackOn } from './night-stack.ts';
 export { addNightUsers } from './night-users.ts';
 
-// The SDK's own lines would bury the test report.
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
-});
-
-/** Settings of a test process: the addresses are real, the secrets are not used by a worker. */
-export const testConfig = (addresses: {
-  databaseUrl: string;
-  redisUrl: string;
-  temporalAddress: string;
-  namespace: string;
-}): Config =>
-  Environment.parse({
-    DATABASE_URL: addresses.databaseUrl,
-    REDIS_URL: addresses.redisUrl,
-    TEMPORAL_ADDRESS: addresses.temporalAddress,
-    TEMPORAL_NAMESPACE: addresses.namespace,
-    WORKER_METRICS_PORT: '0',
-    LOG_LEVEL: 'silent',
-    JWT_PRIVATE_KEYS: JSON.stringify([{ kty: 'OKP', crv: 'Ed25519', kid: 'test', d: 'unused', x: 'unused' }]),
-    CODE_HMAC_KEY: Buffer.alloc(32).toString('base64'),
-  });
-
-/** A push gateway that remembers what a phone would show: one message for each collapse key. */
-export function createPhones(): Pick<PushGateway, 'send'> & {
-  shown: Map<string, PushMessage>;
-  sends: number;
-} {
-  const shown = new Map<string, PushMessage>();
-  const phones = {
-    shown,
-    sends: 0,
-    async send({ target, message }: { target: PushTarget; message: PushMessage }) {
-      phones.sends += 1;
-      shown.set(`${JSON.stringify(target)} ${message.collapseKey}`, message);
-      return { status: 'delivered' } as const;
-    },
-  };
-  return phones;
-}
-
 /** A part of the shared services for one test file alone: a database, a cache, a namespace. */
-async function shareServices() {
+async function shareServices(): Promise<NightServices> {
   const [database, redis, temporal] = await Promise.all([
     createTestDatabase(),
     createTestRedis(),
@@ -86,32 +37,5 @@ export async function ownServices() {
   };
 }
 
-/** The whole night on services of its own, with workers on request. */
-export async function openNightStack(addresses?: Awaited<ReturnType<typeof shareServices>>) {
-  const { release, ...settings } = addresses ?? (await shareServices());
-  const config = testConfig(settings);
-  const orm = await openOrm({ url: settings.databaseUrl, poolSize: 4 });
-  const connection = await Connection.connect({ address: settings.temporalAddress });
-  const client = new Client({ connection, namespace: settings.namespace });
-  const workers: Awaited<ReturnType<typeof startWorker>>[] = [];
-  return {
-    config,
-    orm,
-    client,
-    control: createNightControl({ client }),
-    async startWorker(overrides: WorkerOverrides = {}) {
-      const workflowBundle = await cachedWorkflowBundle();
-      const logger = pino({ level: 'silent' });
-      const worker = await startWorker({ config, logger, overrides: { workflowBundle, ...overrides } });
-      workers.push(worker);
-      return worker;
-    },
-    async close() {
-      await Promise.all(workers.map((worker) => worker.stop()));
-      await connection.close();
-      await orm.close();
-      await release();
-    },
-  };
-}
-export type NightStack = Awaited<ReturnType<typeof openNightStack>>;
+/** The whole night on services that are shared with other test files, with workers on request. */
+export const openNightStack = async (): Promise<NightStack> => openNightStackOn(await shareServices());

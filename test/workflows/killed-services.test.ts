@@ -6,7 +6,7 @@ import { createExpoPushGateway } from '../../integrations/push/expo/expo-push-ga
 import { createPushGateways } from '../../integrations/push/push-gateways.ts';
 import { connectRedis } from '../../integrations/redis/connect.ts';
 import { createPlanCache } from '../../integrations/redis/plan-cache.ts';
-import { type NightStack, openNightStack, ownServices } from '../support/night.ts';
+import { type NightStack, openNightStackOn, ownServices } from '../support/night.ts';
 import { zoneAtHour } from '../support/night-scenes.ts';
 import { type ExpoPushService, startExpoPushService } from '../support/push-sinks/expo-push-service.ts';
 import { endOfNight, populateZone, sendsTo } from '../support/whole-zone.ts';
@@ -20,7 +20,7 @@ describe('a night in which a service is killed', () => {
 
   beforeAll(async () => {
     [own, sink] = await Promise.all([ownServices(), startExpoPushService({})]);
-    stack = await openNightStack(own);
+    stack = await openNightStackOn(own);
     const expo = createExpoPushGateway({
       timeoutMs: 5000,
       clock: () => new Date(),
