@@ -148,6 +148,12 @@ export type OpsConfig = z.infer<typeof OpsEnvironment>;
 export const readOpsConfig = (env: Record<string, string | undefined>): OpsConfig =>
   parseSettings(OpsEnvironment, env);
 
+const DatabaseEnvironment = Environment.pick({ DATABASE_URL: true });
+
+/** Reads what a migration needs. Throws like `readConfig`. */
+export const readDatabaseConfig = (env: Record<string, string | undefined>) =>
+  parseSettings(DatabaseEnvironment, env);
+
 /** Settings of `npm start` alone: where the embedded services listen, or which ones run elsewhere. */
 export const StackEnvironment = z.object({
   POSTGRES_PORT: port(54_320).meta({ description: 'Port of the embedded PostgreSQL' }),

@@ -1,3 +1,4 @@
+import { readDatabaseConfig } from '../config.ts';
 import { openOrm } from './orm.ts';
 
 /** Any fixed number: it names the lock that keeps two starting processes from migrating at once. */
@@ -15,5 +16,16 @@ export async function migrateDatabase({ url }: { url: string }): Promise<{ appli
     });
   } finally {
     await orm.close();
+  }
+}
+
+if (import.meta.main) {
+  try {
+    const { DATABASE_URL: url } = readDatabaseConfig(process.env);
+    const { applied } = await migrateDatabase({ url });
+    process.stdout.write(`${applied.length === 0 ? 'Nothing to migrate' : applied.join(', ')}\n`);
+  } catch (error) {
+    process.stderr.write(`Not migrated: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
   }
 }

@@ -35,6 +35,16 @@ export const renderFailures = (failures: readonly NightFailure[]): string =>
         { title: 'zone', show: ({ timeZone }) => timeZone },
       ]);
 
+/** What an entry says, flat and short: `outcome done, started 5, failureCode unexpected`. What is false is left out. */
+const facts = (details: Record<string, unknown>): string[] =>
+  Object.entries(details)
+    .toSorted(([a], [b]) => Number(b === 'outcome') - Number(a === 'outcome'))
+    .flatMap(([key, value]) => {
+      if (typeof value === 'object' && value !== null) return facts({ ...value });
+      if (typeof value === 'boolean') return value ? [key] : [];
+      return [`${key} ${String(value)}`];
+    });
+
 /** The audit log as a table, newest first. */
 export const renderAudit = (entries: readonly AuditEntry[]): string =>
   entries.length === 0
@@ -43,7 +53,7 @@ export const renderAudit = (entries: readonly AuditEntry[]): string =>
         { title: 'at', show: ({ at }) => `${at.slice(0, 19)}Z` },
         { title: 'actor', show: ({ actor }) => actor },
         { title: 'action', show: ({ action }) => action },
-        { title: 'details', show: ({ details }) => JSON.stringify(details) },
+        { title: 'details', show: ({ details }) => facts(details).join(', ') },
       ]);
 
 /** What a reschedule came to, as a sentence. */

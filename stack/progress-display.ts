@@ -16,16 +16,20 @@ export function createProgressDisplay(
   out: NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY'>>,
 ): ProgressDisplay {
   const seen = new Set<string>();
+  let isFirst = true;
   let last = '';
   return {
     show(items) {
       const fresh = items.filter(({ label, done }) => done && !seen.has(label));
       for (const { label } of fresh) seen.add(label);
+      // Who has a plan at the first look had it before.
+      const made = isFirst ? [] : fresh;
+      isFirst = false;
       last = fresh.at(-1)?.label ?? last;
       const filled = Math.round((seen.size / items.length) * BAR_WIDTH);
       const bar = '█'.repeat(filled).padEnd(BAR_WIDTH, '░');
       if (out.isTTY) out.write(`\r  ${bar} ${seen.size}/${items.length}  ${last.slice(0, 40).padEnd(40)}`);
-      else for (const { label } of fresh) out.write(`  plan made: ${label}\n`);
+      else for (const { label } of made) out.write(`  plan made: ${label}\n`);
     },
     end() {
       if (out.isTTY) out.write('\n');

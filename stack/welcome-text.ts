@@ -28,7 +28,7 @@ export function welcomeText({
     '',
     `    curl -s ${apiUrl}/v1/auth/codes -H 'content-type: application/json' -d '{"phone":"${example?.phone}"}'`,
     `    curl -s ${apiUrl}/v1/auth/codes/<requestId>/verify -H 'content-type: application/json' -d '{"code":"<code>"}'`,
-    `    curl -s ${apiUrl}/v1/plans/today -H 'authorization: Bearer <accessToken>'`,
+    `    curl -s ${apiUrl}/v1/plans/today -H 'authorization: Bearer <tokens.accessToken>'`,
     '',
     'Operators: npm run ops -- nights',
     'Ctrl-C stops everything; the data stays. `npm run reset` clears it.',

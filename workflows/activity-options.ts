@@ -38,9 +38,10 @@ export const PATIENT_RETRY = {
 
 const PATIENT: ActivityOptions = {
   startToCloseTimeout: '15 seconds',
-  // The bound when no deadline is given: the next night starts before then.
+  // The next night starts before then.
   scheduleToCloseTimeout: '20 hours',
-  retry: PATIENT_RETRY,
+  // It waits for what is away. A mistake does not go by waiting: then the fallback has its turn.
+  retry: { ...PATIENT_RETRY, nonRetryableErrorTypes: ['unexpected'] },
 };
 
 /** A page of the fan-out starts 100 workflows; it heartbeats, so a killed worker costs 15 seconds. */
@@ -66,9 +67,13 @@ export const fanOut = proxyActivities<Activities>(FAN_OUT);
 export const erasing = proxyActivities<Activities>(ERASING);
 export const housekeeping = proxyActivities<Activities>(HOUSEKEEPING);
 
-/** A step that waits at most `ms` in all: until the deadline, or until noon. */
-export const patientFor = (ms: number) =>
-  proxyActivities<Activities>({ ...PATIENT, scheduleToCloseTimeout: Math.max(ms, 1) });
+/** A push that is tried for `ms` in all, whatever a gateway answers: until noon. */
+export const patientPush = (ms: number) =>
+  proxyActivities<Activities>({
+    ...PATIENT,
+    retry: PATIENT_RETRY,
+    scheduleToCloseTimeout: Math.max(ms, 1),
+  });
 
 /**
  * A request to a fitness cloud, on the cloud's own queue. It may wait in the queue until the deadline;

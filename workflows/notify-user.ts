@@ -1,6 +1,6 @@
 import { sleep } from '@temporalio/workflow';
 import type { PlanDayInput } from '../domain/night/plan-day-input.ts';
-import { patient, patientFor, quick, quickPush } from './activity-options.ts';
+import { patient, patientPush, quick, quickPush } from './activity-options.ts';
 import { failureCode, hasCode, retryAfterMs } from './failures.ts';
 import { persistently } from './persistently.ts';
 import { reportOutcome, reportWaiting } from './report-outcome.ts';
@@ -17,7 +17,7 @@ export async function notifyUser({ userId, localDate, timeZone, notifyUntil }: P
     try {
       await reportWaiting(failureCode(error), async () => {
         await sleep(Math.min(retryAfterMs(error), remaining()));
-        await patientFor(remaining()).notify(push);
+        await patientPush(remaining()).notify(push);
       });
     } catch (lastError) {
       if (hasCode(lastError, 'user_gone')) throw lastError;

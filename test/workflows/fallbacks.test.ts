@@ -52,6 +52,19 @@ describe('a night whose selection or computation fails', () => {
   };
   const storedPlan = async (userId: string) => await plans.findOptionalPlan({ userId, localDate });
 
+  it('falls back when an outage is over and what remains is a mistake, and does not wait on', async () => {
+    const userId = await aUser();
+    let calls = 0;
+    selectDay = () => {
+      calls += 1;
+      // The three quick tries find the database away; the patient one finds a bug.
+      throw calls <= 3 ? Object.assign(new Error('away'), { code: 'ECONNREFUSED' }) : new TypeError('a bug');
+    };
+    expect(await planFor(userId)).toMatchObject({ outcome: 'degraded' });
+    expect(calls).toBe(4);
+    expect((await storedPlan(userId))?.plan.fallback).toMatchObject({ reasonCode: 'unexpected' });
+  });
+
   it('adapts the plan of the day before, without what the user must not eat by now', async () => {
     const userId = await aUser();
     await planFor(userId, yesterday);

@@ -17,7 +17,8 @@ export const variety: SoftRule = {
     return score;
   },
   reason: (recipe, context) =>
-    context.chosen.length > 0 && variety.score(recipe, context) === 0
+    // "International" is no kitchen that anyone would call a change.
+    context.chosen.length > 0 && recipe.cuisine !== 'international' && variety.score(recipe, context) === 0
       ? { code: 'variety', text: `A change from the other choices: ${cuisineLabel(recipe.cuisine)}` }
       : undefined,
 };
