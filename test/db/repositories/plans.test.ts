@@ -1,0 +1,194 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createPlanRepository } from '../../../db/repositories/plans.ts';
+import { createSql, type Sql } from '../../../db/sql.ts';
+import type { PlanContent, PlanRepository } from '../../../domain/ports/plan-repository.ts';
+import { Preferences } from '../../../domain/profile/preferences.ts';
+import { Profile } from '../../../domain/profile/profile.ts';
+import { beginErasing, openTestOrm } from '../../support/database.ts';
+import { addNightUsers } from '../../support/night-users.ts';
+import { aPlanFor } from '../../support/plans.ts';
+import { aSelectionInput, someTargets } from '../../support/recipes.ts';
+
+const at = new Date('2026-11-22T02:00:00.000Z');
+const timeZone = 'Europe/Berlin';
+const localDate = '2026-11-22';
+const activityDate = '2026-11-21';
+const { revision: _, ...content } = aPlanFor(aSelectionInput());
+
+let orm: MikroORM;
+let close: () => Promise<void>;
+let sql: Sql;
+let plans: PlanRepository;
+beforeAll(async () => {
+  ({ orm, close } = await openTestOrm());
+  sql = createSql({ orm });
+  plans = createPlanRepository({ orm });
+});
+afterAll(() => close());
+
+const aUser = async () => {
+  const [userId = ''] = await addNightUsers(orm, { count: 1, timeZone, pushedDate: activityDate });
+  return userId;
+};
+const save = (userId: string, change: Partial<PlanContent> = {}, options: object = {}) =>
+  plans.savePlan({
+    userId,
+    timeZone,
+    content: { ...content, ...change },
+    degraded: false,
+    activityOutcome: 'measured',
+    onlyIfUnopened: true,
+    at,
+    ...options,
+  });
+const open = (userId: string, revision: number) => plans.markOpened({ userId, localDate, revision, at });
+
+describe('a plan', () => {
+  test('comes back as it was saved, with its revision', async () => {
+    const userId = await aUser();
+    expect(await save(userId)).toEqual({ status: 'saved', revision: 1 });
+    expect(await plans.findOptionalPlan({ userId, localDate })).toEqual({
+      plan: { ...content, revision: 1 },
+      degraded: false,
+      openedAt: null,
+    });
+    expect(await plans.findOptionalPlan({ userId, localDate: activityDate })).toBeUndefined();
+  });
+
+  test('keeps its revision when it is made again from the same inputs', async () => {
+    const userId = await aUser();
+    await save(userId);
+    expect(await save(userId)).toEqual({ status: 'unchanged', revision: 1 });
+    expect(await save(userId, { inputsHash: 'other' })).toEqual({ status: 'saved', revision: 2 });
+    expect(await save(userId, { inputsHash: 'other' }, { degraded: true })).toMatchObject({ revision: 3 });
+  });
+
+  test('that the user has seen is replaced only when that is asked for', async () => {
+    const userId = await aUser();
+    await save(userId);
+    await open(userId, 1);
+    expect(await save(userId, { inputsHash: 'other' })).toEqual({ status: 'opened', revision: 1 });
+    const wanted = await save(userId, { inputsHash: 'other' }, { onlyIfUnopened: false });
+    expect(wanted).toEqual({ status: 'saved', revision: 2 });
+  });
+
+  test('is one for each user and date, whoever saves at the same time', async () => {
+    const userId = await aUser();
+    const hashes = Array.from({ length: 10 }, (_value, index) => `hash-${index}`);
+    const saved = await Promise.all(hashes.map((inputsHash) => save(userId, { inputsHash })));
+    expect(saved.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual(
+      hashes.map((_hash, index) => index + 1),
+    );
+    expect(await sql('select 1 from plans where user_id = ?', [userId])).toHaveLength(1);
+  });
+
+  test('that was changed in between is not replaced, and a replaced one is noted for the cache', async () => {
+    const userId = await aUser();
+    await save(userId);
+    const replaced = await plans.replacePlan({ userId, expectedRevision: 1, content, at });
+    expect(replaced.revision).toBe(2);
+    await expect(plans.replacePlan({ userId, expectedRevision: 1, content, at })).rejects.toMatchObject({
+      kind: 'precondition_failed',
+    });
+    expect(await plans.listCacheStale({ limit: 10 })).toContainEqual({ userId, localDate });
+    await plans.setCacheStale({ userId, localDate, stale: false });
+    expect(await plans.listCacheStale({ limit: 10 })).not.toContainEqual({ userId, localDate });
+  });
+
+  test('is found by the newest date before another', async () => {
+    const userId = await aUser();
+    for (const date of ['2026-11-18', '2026-11-20', '2026-11-22']) await save(userId, { localDate: date });
+    const previous = await plans.findOptionalPreviousPlan({ userId, localDate });
+    expect(previous?.localDate).toBe('2026-11-20');
+    const dates = async (before?: string) =>
+      (await plans.listPlans({ userId, limit: 2, ...(before ? { before } : {}) })).map(
+        ({ plan }) => plan.localDate,
+      );
+    expect(await dates()).toEqual(['2026-11-22', '2026-11-20']);
+    expect(await dates('2026-11-20')).toEqual(['2026-11-18']);
+  });
+});
+
+describe('what a plan is made from', () => {
+  test('is what the schemas of profile and preferences describe, with the newest weighing up to the day', async () => {
+    const userId = await aUser();
+    await sql(
+      `insert into body_masses values (?, '2026-11-01', 70.5, now()), (?, '2026-11-22', 69.5, now()),
+         (?, '2026-11-23', 50, now())`,
+      [userId, userId, userId],
+    );
+    const energy = await plans.findEnergyInputs({ userId, activityDate, localDate });
+    expect(Profile.parse(energy.profile)).toEqual(energy.profile);
+    expect(energy.profile.massKg).toBe(69.5);
+    expect(energy.reports).toMatchObject([{ source: 'healthkit', localDate: activityDate, steps: 9000 }]);
+
+    await plans.saveTargets({ userId, targets: someTargets(), at });
+    const selection = await plans.findSelectionInputs({ userId, localDate });
+    expect(Preferences.parse(selection.preferences)).toEqual(selection.preferences);
+    expect(selection.targets).toEqual(someTargets());
+    expect(selection).toMatchObject({ timeZone, recent: [], current: undefined });
+  });
+
+  test('are the recipes of the last two weeks, and the plan that is there', async () => {
+    const userId = await aUser();
+    for (const date of ['2026-11-07', '2026-11-08', activityDate, localDate]) {
+      await save(userId, { localDate: date });
+    }
+    await plans.saveTargets({ userId, targets: someTargets(), at });
+    const { recent, current } = await plans.findSelectionInputs({ userId, localDate });
+    expect(recent.map((day) => day.localDate)).toEqual([activityDate, '2026-11-08']);
+    expect(recent[0]?.recipeIds).toHaveLength(12);
+    expect(current).toEqual({ openedAt: null, choices: {}, inputsHash: content.inputsHash });
+  });
+
+  test('has a stand-in for the targets, and none for what the user must not eat', async () => {
+    const userId = await aUser();
+    const standIn = someTargets({ energyKcal: 2345 });
+    await expect(plans.findSelectionInputs({ userId, localDate })).rejects.toMatchObject({
+      code: 'inputs_missing',
+    });
+    expect((await plans.findSelectionInputs({ userId, localDate, standIn })).targets).toEqual(standIn);
+    await sql('delete from preferences where user_id = ?', [userId]);
+    await expect(plans.findSelectionInputs({ userId, localDate, standIn })).rejects.toMatchObject({
+      code: 'inputs_missing',
+    });
+  });
+
+  test('is reported only when the day is complete, and asked of active clouds only', async () => {
+    const userId = await aUser();
+    expect(await plans.findSyncState({ userId, activityDate })).toEqual({
+      reported: true,
+      workouts: false,
+      connections: [],
+    });
+    await sql('update activity_reports set complete = false where user_id = ?', [userId]);
+    await sql(
+      `insert into provider_connections values (?, 'fitbit', 'active', now()), (?, 'google_fit', 'revoked', now())`,
+      [userId, userId],
+    );
+    expect(await plans.findSyncState({ userId, activityDate })).toEqual({
+      reported: false,
+      workouts: false,
+      connections: ['fitbit'],
+    });
+  });
+});
+
+describe('the plans of an account that is being erased', () => {
+  const targets = someTargets();
+  test.each<[string, (userId: string) => Promise<unknown>]>([
+    ['saved', (userId) => save(userId, { inputsHash: 'late' })],
+    ['given targets', (userId) => plans.saveTargets({ userId, targets, at })],
+    ['looked up for a night', (userId) => plans.findSyncState({ userId, activityDate })],
+    ['computed', (userId) => plans.findEnergyInputs({ userId, activityDate, localDate })],
+    ['selected', (userId) => plans.findSelectionInputs({ userId, localDate })],
+  ])('are not %s any more', async (_what, write) => {
+    const userId = await aUser();
+    await save(userId);
+    await beginErasing(orm, userId);
+    await expect(write(userId)).rejects.toMatchObject({ kind: 'not_found', code: 'user_gone' });
+    const [row] = await sql('select revision from plans where user_id = ?', [userId]);
+    expect(row).toEqual({ revision: 1 });
+  });
+});
