@@ -6,7 +6,7 @@ import type { UserId } from '../domain/ids.ts';
 import type { PlanCause } from '../domain/night/plan-day-input.ts';
 import { buildPlan } from '../domain/plan/build-plan.ts';
 import { inputsHash } from '../domain/plan/inputs-hash.ts';
-import { keepChoices } from '../domain/plan/keep-choices.ts';
+import { keepWishes } from '../domain/plan/keep-wishes.ts';
 import { selectionInput } from '../domain/plan/selection-input.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { NightRepository } from '../domain/ports/night-repository.ts';
@@ -59,7 +59,8 @@ export const createSelectRecipes =
     cause: PlanCause;
   }): Promise<PlannedResult> => {
     const inputs = await plans.findSelectionInputs({ userId, localDate });
-    const input = selectionInput({ inputs, catalog, userId, localDate });
+    const avoided = inputs.current?.swappedAway;
+    const input = selectionInput({ inputs, catalog, userId, localDate, avoided });
     const selected = selectDay(input);
     if (selected.status === 'infeasible') {
       throw new DomainError('conflict', 'infeasible', selected.reason);
@@ -79,7 +80,7 @@ export const createSelectRecipes =
     const saved = await plans.savePlan({
       userId,
       timeZone,
-      content: keepChoices({ content, choices: current?.choices }),
+      content: keepWishes({ content, current }),
       degraded,
       activityOutcome: activityOutcome(targets),
       onlyIfUnopened: !replacesOpened(cause),

@@ -1,10 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ActivityReport, ProviderId } from '../../domain/activity/activity-day.ts';
 import type { Workout } from '../../domain/activity/workout.ts';
-import type { IsoInstant, TimeZone } from '../../domain/calendar.ts';
+import type { TimeZone } from '../../domain/calendar.ts';
 import type { DayTargets } from '../../domain/energy/day-targets.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { PlanChoices } from '../../domain/plan/meal-plan.ts';
+import type { MealPlan } from '../../domain/plan/meal-plan.ts';
 import type { PlanRepository } from '../../domain/ports/plan-repository.ts';
 import type { Preferences } from '../../domain/profile/preferences.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
@@ -65,8 +65,8 @@ const SELECTION_INPUTS = `
     coalesce((select jsonb_object_agg(b.recipe_id, b.verdict) from recipe_feedback b
       where b.user_id = u.id), '{}') as feedback,
     ${RECENT_JSON} as recent,
-    (select jsonb_build_object('openedAt', ${isoInstantSql('c.opened_at')}, 'choices', c.document->'choices',
-      'inputsHash', c.document->'inputsHash') from plans c
+    (select jsonb_strip_nulls(jsonb_build_object('choices', c.document->'choices',
+      'swappedAway', c.document->'swappedAway')) from plans c
       where c.user_id = u.id and c.local_date = ?) as current
   from users u
   join profiles p on p.user_id = u.id
@@ -81,7 +81,7 @@ type SelectionRow = {
   preferences: Preferences | null;
   feedback: Record<string, 'like' | 'dislike'>;
   recent: { localDate: string; recipeIds: string[] }[];
-  current: { openedAt: IsoInstant | null; choices: PlanChoices; inputsHash: string } | null;
+  current: Pick<MealPlan, 'choices' | 'swappedAway'> | null;
 };
 
 /** What the steps of a night start from, one statement each. */

@@ -69,6 +69,8 @@ export const MealPlan = z
     targets: DayTargets,
     meals: PlanMeals,
     choices: PlanChoices,
+    /** Recipes that the user swapped away today: a new plan for the day does not bring them back. */
+    swappedAway: z.array(z.string()).optional(),
     relaxed: z.array(Relaxation),
     fallback: z.object({ kind: PlanFallback, reasonCode: z.string() }).optional(),
     /** Sentences for the reader: where the numbers came from, what was different today. */

@@ -1,6 +1,6 @@
 import { adaptPreviousPlan } from './adapt-plan.ts';
 import { listViolations, type PlanViolation } from './check-plan.ts';
-import { keepChoices } from './keep-choices.ts';
+import { keepWishes } from './keep-wishes.ts';
 import { type MealOption, type MealPlan, type PlanMeals, type Reason, Relaxation } from './meal-plan.ts';
 import { planNotes } from './plan-notes.ts';
 import { starterPlan } from './starter-plan.ts';
@@ -84,10 +84,10 @@ function withMeals({
   meals: PlanMeals;
   relaxed: readonly Relaxation[];
 }): MealPlan {
-  const { targets, fallback, choices, revision } = plan;
+  const { targets, fallback, revision } = plan;
   const notes = planNotes({ targets, meals, relaxed, fallbackKind: fallback?.kind, diet: preferences.diet });
   const content = { ...plan, meals, relaxed: [...relaxed], notes };
-  return { ...keepChoices({ content, choices }), revision };
+  return { ...keepWishes({ content, current: plan }), revision };
 }
 
 function replacementReason({

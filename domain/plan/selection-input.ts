@@ -4,18 +4,25 @@ import type { SelectionInputs } from '../ports/plan-repository.ts';
 import type { Catalog } from '../recipes/recipe.ts';
 import type { SelectionInput } from '../recipes/select-day.ts';
 
-/** The selection's input from what the database holds; ties break differently for each user and day. */
+/**
+ * The selection's input from what the database holds; ties break differently for each user and day. `avoided`
+ * are recipes that the user does not want on this day, beside those that they never want.
+ */
 export function selectionInput({
   inputs,
   catalog,
   userId,
   localDate,
+  avoided = [],
 }: {
   inputs: SelectionInputs;
   catalog: Catalog;
   userId: UserId;
   localDate: IsoDate;
+  avoided?: readonly string[] | undefined;
 }): SelectionInput {
-  const { targets, preferences, feedback, recent } = inputs;
+  const { targets, feedback, recent } = inputs;
+  const dislikedRecipes = [...inputs.preferences.dislikedRecipes, ...avoided];
+  const preferences = { ...inputs.preferences, dislikedRecipes };
   return { catalog, targets, preferences, feedback, recent, seed: `${userId}:${localDate}` };
 }

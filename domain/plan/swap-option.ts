@@ -39,8 +39,23 @@ export function swapOption({
   });
   const reason = { code: 'swapped', text: `In place of ${replaced.name}, as you asked` };
   const swapped = replaceOption({ plan, slot, replaced, reason, ...input });
-  if (swapped !== undefined) return swapped;
+  if (swapped !== undefined) return { ...swapped, swappedAway: awayFrom({ plan, swapped, replaced }) };
   throw new DomainError('conflict', 'no_alternative_left', `No other recipe fits this ${slot} today.`);
+}
+
+/** Everything swapped away today but what has come back by going round. */
+function awayFrom({
+  plan,
+  swapped,
+  replaced,
+}: {
+  plan: MealPlan;
+  swapped: MealPlan;
+  replaced: MealOption;
+}): string[] {
+  const there = takenRecipes(swapped);
+  const away = new Set([...(plan.swappedAway ?? []), replaced.recipeId]);
+  return [...away].filter((recipeId) => !there.has(recipeId));
 }
 
 /** What `swapOption` does, for a reason of the caller's; `undefined` when nothing else fits. */

@@ -33,9 +33,9 @@ export type SelectionInputs = {
   targets: DayTargets;
   preferences: Preferences;
   feedback: RecipeFeedback;
-  recent: { localDate: IsoDate; recipeIds: string[] }[];
+  recent: readonly { localDate: IsoDate; recipeIds: readonly string[] }[];
   /** The plan that is there already for this date, if any. */
-  current: { openedAt: IsoInstant | null; choices: MealPlan['choices']; inputsHash: string } | undefined;
+  current: Pick<MealPlan, 'choices' | 'swappedAway'> | undefined;
 };
 
 /**

@@ -52,6 +52,13 @@ describe('swapOption', () => {
     expect(new Set(seen).size).toBe(6);
   });
 
+  it('notes what was swapped away, until it comes back by going round', () => {
+    const once = swapDinner(plan, dinners[0]);
+    expect(once.swappedAway).toEqual([dinners[0]]);
+    const back = { ...once, meals: { ...once.meals, dinner: plan.meals.dinner } };
+    expect(swapDinner(back, dinners[1]).swappedAway).toEqual([dinners[1]]);
+  });
+
   it('refuses to replace what is not an alternative', () => {
     expect(() => swapDinner(plan, 'not-in-the-plan')).toThrow(
       expect.objectContaining({ code: 'not_an_alternative', kind: 'invalid' }),

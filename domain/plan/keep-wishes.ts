@@ -1,0 +1,26 @@
+import type { PlanContent } from '../ports/plan-repository.ts';
+import { SLOTS } from '../recipes/slots.ts';
+import type { MealPlan } from './meal-plan.ts';
+
+/**
+ * Carries what the user did with the day's plan over to a new one: choices whose recipe is still an
+ * alternative, and what was swapped away.
+ */
+export function keepWishes({
+  content,
+  current,
+}: {
+  content: PlanContent;
+  current: Pick<MealPlan, 'choices' | 'swappedAway'> | undefined;
+}): PlanContent {
+  if (current === undefined) return content;
+  const { choices, swappedAway } = current;
+  const kept = SLOTS.flatMap((slot) =>
+    content.meals[slot].some(({ recipeId }) => recipeId === choices[slot]) ? [[slot, choices[slot]]] : [],
+  );
+  return {
+    ...content,
+    choices: Object.fromEntries(kept),
+    ...(swappedAway === undefined ? {} : { swappedAway }),
+  };
+}
