@@ -18,6 +18,9 @@ export const IsoInstant = z.iso
   .meta({ id: 'IsoInstant', description: 'A moment in UTC (RFC 3339)', example: '2026-11-22T03:00:00.000Z' });
 export type IsoInstant = z.infer<typeof IsoInstant>;
 
+/** A moment that may not have come. A union, because "nullable" would make the published schema contradict itself. */
+export const InstantOrNull = z.union([IsoInstant, z.null()]);
+
 /** A wall-clock time of day, `07:30`. */
 export const LocalTime = z
   .string()

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { IsoDate, IsoInstant } from '../../domain/calendar.ts';
+import { InstantOrNull, IsoDate } from '../../domain/calendar.ts';
 import { type PlanViolation, withhold } from '../../domain/plan/check-plan.ts';
 import { MealOption, MealPlan, PlanFallback } from '../../domain/plan/meal-plan.ts';
 import { MealSlot } from '../../domain/recipes/recipe.ts';
 import { mapSlots, SLOTS } from '../../domain/recipes/slots.ts';
+import { PLAN_EXAMPLE } from './plan-example.ts';
 import type { CheckedPlan } from './read-plan.ts';
 
 const ShownMeals = z
@@ -23,10 +24,14 @@ export const PlanView = MealPlan.omit({ inputsHash: true })
   .extend({
     meals: ShownMeals,
     degraded: z.boolean().meta({ description: 'Something failed; the plan is good and may get better' }),
-    openedAt: IsoInstant.nullable().meta({ description: 'When you first saw it' }),
+    openedAt: InstantOrNull.meta({ description: 'When you first saw it' }),
     withheld: z.array(Withheld),
   })
-  .meta({ id: 'Plan', description: 'The plan for one day: one alternative of each meal makes the day' });
+  .meta({
+    id: 'Plan',
+    description: 'The plan for one day: one alternative of each meal makes the day',
+    example: PLAN_EXAMPLE,
+  });
 export type PlanView = z.infer<typeof PlanView>;
 
 /** What the app gets of a plan: nothing that is withheld, neither as an alternative nor as a choice. */
@@ -56,7 +61,7 @@ export const PlanSummary = z
     localDate: IsoDate,
     revision: z.int(),
     degraded: z.boolean(),
-    openedAt: IsoInstant.nullable(),
+    openedAt: InstantOrNull,
     fallback: PlanFallback.optional(),
     energyKcal: z.number().meta({ description: "The day's target" }),
     dishes: z.partialRecord(MealSlot, Dish),

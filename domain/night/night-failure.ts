@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IsoDate, IsoInstant } from '../calendar.ts';
+import { InstantOrNull, IsoDate, IsoInstant } from '../calendar.ts';
 import { UserId } from '../ids.ts';
 
 /** The steps of a user's night, in their order. */
@@ -19,7 +19,7 @@ export const NightFailure = z
     occurrences: z.int(),
     firstAt: IsoInstant,
     lastAt: IsoInstant,
-    resolvedAt: IsoInstant.nullable(),
+    resolvedAt: InstantOrNull,
     /** Whether the user has a plan for that date all the same, and which kind. */
     plan: z.enum(['none', 'degraded', 'planned']),
   })

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { PLAN_EXAMPLE } from '../../api/plans/plan-example.ts';
+import { PlanView } from '../../api/plans/plan-view.ts';
 import { DOCUMENT_PATH, renderOpenApi } from '../../api/write-openapi.ts';
+import { energyBounds } from '../../domain/plan/day-energy.ts';
 
 type Operation = { operationId?: string; summary?: string; tags?: string[] };
 type Document = { paths: Record<string, Record<string, Operation>>; tags: { name: string }[] };
@@ -27,6 +30,17 @@ describe('the published document', () => {
         tags: [expect.stringMatching(new RegExp(`^(${known.join('|')})$`))],
       });
     }
+  });
+
+  it('shows a plan that is one, and whose dishes make its day', () => {
+    const plan = PlanView.parse(PLAN_EXAMPLE);
+    const { minKcal, maxKcal } = energyBounds(plan.meals);
+    expect(Math.abs(minKcal / plan.targets.energyKcal - 1)).toBeLessThan(0.1);
+    expect(Math.abs(maxKcal / plan.targets.energyKcal - 1)).toBeLessThan(0.1);
+  });
+
+  it('lets nothing be null and not null at once', () => {
+    expect(text).not.toMatch(/"allOf"/);
   });
 
   it('has every component that it refers to', () => {

@@ -1,0 +1,70 @@
+import type { MealOption } from '../../domain/plan/meal-plan.ts';
+
+const option = (
+  slot: MealOption['slot'],
+  recipeId: string,
+  name: string,
+  portion: number,
+  energyKcal: number,
+  proteinG: number,
+): MealOption => ({
+  recipeId,
+  name,
+  slot,
+  portion,
+  minutes: 15,
+  nutrition: {
+    energyKcal,
+    proteinG,
+    fatG: 14.2,
+    saturatedFatG: 3.1,
+    carbohydrateG: 61.5,
+    fibreG: 9.4,
+    sugarG: 12,
+    sodiumMg: 540,
+  },
+  reasons: [{ code: 'cooking_time', text: 'Ready in 15 minutes' }],
+});
+
+/** A plan as the reference page shows it, with one alternative of each meal in the place of three. */
+export const PLAN_EXAMPLE = {
+  localDate: '2026-11-22',
+  revision: 1,
+  targets: {
+    localDate: '2026-11-22',
+    activityDate: '2026-11-21',
+    massKg: 84,
+    restingKcal: 1840,
+    restingMethod: 'katch_mcardle',
+    expenditureKcal: 2942,
+    expenditureOrigin: { kind: 'measured', source: 'health_connect', method: 'steps', workoutKcal: 525 },
+    adjustmentKcal: -550,
+    energyKcal: 2392,
+    energyMethod: 'computed',
+    limits: [],
+    load: 'strength',
+    proteinG: 156,
+    fatG: 74,
+    carbohydrateG: 276,
+    fibreG: 33,
+    saturatedFatMaxG: 26,
+    sodiumMaxMg: 2300,
+    medicalNotice: false,
+  },
+  meals: {
+    breakfast: [
+      option('breakfast', 'soy-protein-oats', 'Cocoa oats with soy and blueberries', 1.25, 601, 43),
+    ],
+    lunch: [option('lunch', 'tuna-white-bean-salad', 'Tuna and white bean salad', 1.75, 805, 63)],
+    dinner: [option('dinner', 'beef-broccoli-stir-fry', 'Beef and broccoli stir-fry', 1.25, 731, 49)],
+    snack: [option('snack', 'edamame-lemon', 'Edamame with salt and lemon', 1.75, 250, 26)],
+  },
+  choices: { lunch: 'tuna-white-bean-salad' },
+  relaxed: [],
+  notes: ['Your target for today is 2392 kcal, 550 kcal less than you used.'],
+  catalogVersion: '427bb042ff8e',
+  createdAt: '2026-11-22T06:00:00.000Z',
+  degraded: false,
+  openedAt: null,
+  withheld: [],
+};
