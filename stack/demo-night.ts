@@ -40,6 +40,10 @@ export async function runNightNow({
   display: ProgressDisplay;
 }): Promise<{ made: number; seconds: number }> {
   const before = await plannedOf(orm, people);
+  const shown = (planned: ReadonlySet<string>) =>
+    people.map((person) => ({ label: person.name, done: planned.has(person.userId) }));
+  // The first look shows what was there before: only what comes later is made now.
+  display.show(shown(before));
   const begun = performance.now();
   const nights = new Map(people.map(({ profile, localDate }) => [profile.timeZone, localDate]));
   if (before.size < people.length) {
@@ -47,7 +51,7 @@ export async function runNightNow({
   }
   for (;;) {
     const planned = await plannedOf(orm, people);
-    display.show(people.map((person) => ({ label: person.name, done: planned.has(person.userId) })));
+    display.show(shown(planned));
     const elapsed = performance.now() - begun;
     if (planned.size === people.length) {
       display.end();

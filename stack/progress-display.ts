@@ -2,6 +2,7 @@ import type { WriteStream } from 'node:tty';
 
 /** Shows who has a plan already. */
 export type ProgressDisplay = {
+  /** The first call says who had one before. */
   show(items: readonly { label: string; done: boolean }[]): void;
   end(): void;
 };
@@ -22,7 +23,6 @@ export function createProgressDisplay(
     show(items) {
       const fresh = items.filter(({ label, done }) => done && !seen.has(label));
       for (const { label } of fresh) seen.add(label);
-      // Who has a plan at the first look had it before.
       const made = isFirst ? [] : fresh;
       isFirst = false;
       last = fresh.at(-1)?.label ?? last;
