@@ -2,11 +2,15 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Id } from '../../domain/ids.ts';
 import type { DeliveryRepository } from '../../domain/ports/delivery-repository.ts';
 import type { PushTarget } from '../../domain/ports/push-gateway.ts';
+import { createPrepared, type Statement } from '../prepared.ts';
 import { createSql, userGone } from '../sql.ts';
 
-const CLAIM = `
+/** User $1, date $2, moment $3. */
+const CLAIM: Statement = {
+  name: 'claim_delivery',
+  text: `
   insert into push_deliveries (user_id, local_date, status, delivered_to, attempts, updated_at)
-  select id, ?, 'pending', '[]', 1, ? from users where id = ? and not erasing
+  select id, $2::date, 'pending', '[]', 1, $3::timestamptz from users where id = $1 and not erasing
   on conflict (user_id, local_date) do update
     set attempts = push_deliveries.attempts + 1, updated_at = excluded.updated_at
     where push_deliveries.status = 'pending'
@@ -14,16 +18,26 @@ const CLAIM = `
     coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'target', d.target) order by d.created_at, d.id)
       from push_devices d where d.user_id = push_deliveries.user_id), '[]') as devices,
     (select p.document #>> '{meals,breakfast,0,name}' from plans p
-      where p.user_id = push_deliveries.user_id and p.local_date = push_deliveries.local_date) as breakfast`;
+      where p.user_id = push_deliveries.user_id and p.local_date = push_deliveries.local_date) as breakfast`,
+};
+
+/** User $1, date $2, status $3, devices that have it $4, code $5, moment $6. */
+const SAVE_DELIVERY: Statement = {
+  name: 'save_delivery',
+  text: `
+  update push_deliveries set status = $3, delivered_to = $4::jsonb, last_code = $5, updated_at = $6
+  where user_id = $1 and local_date = $2`,
+};
 
 type ClaimRow = { deliveredTo: Id[]; devices: { id: Id; target: PushTarget }[]; breakfast: string | null };
 
 /** The morning pushes in PostgreSQL: the primary key (user, local date) allows one. */
 export function createDeliveryRepository({ orm }: { orm: MikroORM }): DeliveryRepository {
   const sql = createSql({ orm });
+  const prepared = createPrepared({ orm });
   return {
     async claim({ userId, localDate, at }) {
-      const [row] = await sql<ClaimRow>(CLAIM, [localDate, at, userId]);
+      const [row] = await prepared<ClaimRow>(CLAIM, [userId, localDate, at]);
       if (!row) {
         const there = await sql('select 1 from push_deliveries where user_id = ? and local_date = ?', [
           userId,
@@ -42,11 +56,9 @@ export function createDeliveryRepository({ orm }: { orm: MikroORM }): DeliveryRe
     },
 
     async save({ userId, localDate, status, deliveredTo, lastCode, deadDevices, at }) {
-      await sql(
-        `update push_deliveries set status = ?, delivered_to = ?::jsonb, last_code = ?, updated_at = ?
-         where user_id = ? and local_date = ?`,
-        [status, JSON.stringify(deliveredTo), lastCode ?? null, at, userId, localDate],
-      );
+      await prepared(SAVE_DELIVERY, [
+        ...[userId, localDate, status, JSON.stringify(deliveredTo), lastCode ?? null, at],
+      ]);
       if (deadDevices.length > 0) {
         await sql('delete from push_devices where user_id = ? and id = any(?::uuid[])', [
           userId,

@@ -8,19 +8,24 @@ import type { MealPlan } from '../../domain/plan/meal-plan.ts';
 import type { PlanRepository } from '../../domain/ports/plan-repository.ts';
 import type { Preferences } from '../../domain/profile/preferences.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
-import { createSql, isoInstantSql, userGone } from '../sql.ts';
+import { createPrepared, type Statement } from '../prepared.ts';
+import { isoInstantSql, userGone } from '../sql.ts';
 
 // One statement for each step of the night: PostgreSQL shapes the JSON that the domain's schemas describe,
 // so that nothing has to be hydrated or mapped for each of 100,000 users.
 
-const SYNC_STATE = `
+/** User $1, date of the activity $2. */
+const SYNC_STATE: Statement = {
+  name: 'sync_state',
+  text: `
   select
     exists (select 1 from activity_reports r
-      where r.user_id = u.id and r.local_date = ? and r.complete) as reported,
-    exists (select 1 from workouts w where w.user_id = u.id and w.local_date = ?) as workouts,
+      where r.user_id = u.id and r.local_date = $2 and r.complete) as reported,
+    exists (select 1 from workouts w where w.user_id = u.id and w.local_date = $2) as workouts,
     coalesce((select jsonb_agg(c.provider order by c.provider) from provider_connections c
       where c.user_id = u.id and c.status = 'active'), '[]') as connections
-  from users u where u.id = ? and not u.erasing`;
+  from users u where u.id = $1 and not u.erasing`,
+};
 
 const PROFILE_JSON = `jsonb_strip_nulls(jsonb_build_object(
     'birthDate', p.birth_date, 'sex', p.sex, 'heightCm', p.height_cm, 'bodyFatPercent', p.body_fat_percent,
@@ -28,14 +33,14 @@ const PROFILE_JSON = `jsonb_strip_nulls(jsonb_build_object(
     'baselineActivity', p.baseline_activity, 'timeZone', p.time_zone, 'wakeUpTime', p.wake_up_time,
     'locale', p.locale, 'units', p.units, 'lifeStage', p.life_stage, 'clinicianTarget', p.clinician_target,
     'massKg', coalesce(
-      (select m.mass_kg from body_masses m where m.user_id = p.user_id and m.local_date <= ?
+      (select m.mass_kg from body_masses m where m.user_id = p.user_id and m.local_date <= $3
        order by m.local_date desc limit 1), p.mass_kg)))`;
 
 const REPORTS_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
     'source', r.source, 'localDate', r.local_date, 'recordedAt', ${isoInstantSql('r.recorded_at')}, 'complete', r.complete,
     'steps', r.steps, 'activeEnergyKcal', r.active_energy_kcal, 'totalEnergyKcal', r.total_energy_kcal,
     'distanceM', r.distance_m, 'exerciseMin', r.exercise_min)) order by r.source)
-  from activity_reports r where r.user_id = p.user_id and r.local_date = ?), '[]')`;
+  from activity_reports r where r.user_id = p.user_id and r.local_date = $2), '[]')`;
 
 const WORKOUTS_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
     'id', w.id, 'localDate', w.local_date, 'startedAt', ${isoInstantSql('w.started_at')},
@@ -43,11 +48,15 @@ const WORKOUTS_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_
     'energyKcal', w.energy_kcal, 'netEnergyKcal', w.net_energy_kcal,
     'energySource', case when w.energy_kcal is null then 'computed' else 'user' end,
     'createdAt', ${isoInstantSql('w.created_at')}, 'updatedAt', ${isoInstantSql('w.updated_at')})) order by w.id)
-  from workouts w where w.user_id = p.user_id and w.local_date = ?), '[]')`;
+  from workouts w where w.user_id = p.user_id and w.local_date = $2), '[]')`;
 
-const ENERGY_INPUTS = `
+/** User $1, date of the activity $2, date of the plan $3. */
+const ENERGY_INPUTS: Statement = {
+  name: 'energy_inputs',
+  text: `
   select ${PROFILE_JSON} as profile, ${REPORTS_JSON} as reports, ${WORKOUTS_JSON} as workouts
-  from profiles p join users u on u.id = p.user_id and not u.erasing where p.user_id = ?`;
+  from profiles p join users u on u.id = p.user_id and not u.erasing where p.user_id = $1`,
+};
 
 const PREFERENCES_JSON = `(select jsonb_strip_nulls(jsonb_build_object(
     'diet', f.diet, 'allergens', f.allergens, 'dislikedFoods', f.disliked_foods,
@@ -57,9 +66,12 @@ const PREFERENCES_JSON = `(select jsonb_strip_nulls(jsonb_build_object(
 
 const RECENT_JSON = `coalesce((select jsonb_agg(jsonb_build_object('localDate', q.local_date,
       'recipeIds', jsonb_path_query_array(q.document, '$.meals.*[*].recipeId')) order by q.local_date desc)
-    from plans q where q.user_id = u.id and q.local_date < ?::date and q.local_date >= ?::date - 14), '[]')`;
+    from plans q where q.user_id = u.id and q.local_date < $2::date and q.local_date >= $2::date - 14), '[]')`;
 
-const SELECTION_INPUTS = `
+/** User $1, date of the plan $2. */
+const SELECTION_INPUTS: Statement = {
+  name: 'selection_inputs',
+  text: `
   select p.time_zone as "timeZone", t.targets,
     ${PREFERENCES_JSON} as preferences,
     coalesce((select jsonb_object_agg(b.recipe_id, b.verdict) from recipe_feedback b
@@ -67,11 +79,12 @@ const SELECTION_INPUTS = `
     ${RECENT_JSON} as recent,
     (select jsonb_strip_nulls(jsonb_build_object('choices', c.document->'choices',
       'swappedAway', c.document->'swappedAway')) from plans c
-      where c.user_id = u.id and c.local_date = ?) as current
+      where c.user_id = u.id and c.local_date = $2) as current
   from users u
   join profiles p on p.user_id = u.id
-  left join day_targets t on t.user_id = u.id and t.local_date = ?
-  where u.id = ? and not u.erasing`;
+  left join day_targets t on t.user_id = u.id and t.local_date = $2
+  where u.id = $1 and not u.erasing`,
+};
 
 type EnergyRow = { profile: Profile; reports: ActivityReport[]; workouts: Workout[] };
 
@@ -90,25 +103,23 @@ export function createPlanInputs({
 }: {
   orm: MikroORM;
 }): Pick<PlanRepository, 'findSyncState' | 'findEnergyInputs' | 'findSelectionInputs'> {
-  const sql = createSql({ orm });
+  const prepared = createPrepared({ orm });
   return {
     async findSyncState({ userId, activityDate }) {
       type Row = { reported: boolean; workouts: boolean; connections: ProviderId[] };
-      const [row] = await sql<Row>(SYNC_STATE, [activityDate, activityDate, userId]);
+      const [row] = await prepared<Row>(SYNC_STATE, [userId, activityDate]);
       if (!row) throw userGone();
       return row;
     },
 
     async findEnergyInputs({ userId, activityDate, localDate }) {
-      const parameters = [localDate, activityDate, activityDate, userId];
-      const [row] = await sql<EnergyRow>(ENERGY_INPUTS, parameters);
+      const [row] = await prepared<EnergyRow>(ENERGY_INPUTS, [userId, activityDate, localDate]);
       if (!row) throw userGone();
       return row;
     },
 
     async findSelectionInputs({ userId, localDate, standIn }) {
-      const parameters = [localDate, localDate, localDate, localDate, userId];
-      const [row] = await sql<SelectionRow>(SELECTION_INPUTS, parameters);
+      const [row] = await prepared<SelectionRow>(SELECTION_INPUTS, [userId, localDate]);
       if (!row) throw userGone();
       const targets = row.targets ?? standIn;
       if (!targets || !row.preferences) {

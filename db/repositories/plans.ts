@@ -8,27 +8,45 @@ import type {
   PlanRepository,
   StoredPlan,
 } from '../../domain/ports/plan-repository.ts';
+import { createPrepared, type Statement } from '../prepared.ts';
 import { createSql, isoInstantSql, type Sql, userGone } from '../sql.ts';
 import { createPlanInputs } from './plan-inputs.ts';
 
-const SAVE_TARGETS = `
+/** User $1, date $2, targets $3, moment $4. */
+const SAVE_TARGETS: Statement = {
+  name: 'save_targets',
+  text: `
   insert into day_targets (user_id, local_date, targets, updated_at)
-  select id, ?, ?::jsonb, ? from users where id = ? and not erasing
+  select id, $2::date, $3::jsonb, $4::timestamptz from users where id = $1 and not erasing
   on conflict (user_id, local_date) do update set targets = excluded.targets, updated_at = excluded.updated_at
-  returning 1 as saved`;
+  returning 1 as saved`,
+};
 
-// A plan that was opened, or that would not change, keeps its row and its revision.
-const SAVE_PLAN = `
+/**
+ * User $1, date $2, zone $3, degraded $4, outcome $5, document $6, moment $7, only if unopened $8.
+ * A plan that was opened, or that would not change, keeps its row and its revision.
+ */
+const SAVE_PLAN: Statement = {
+  name: 'save_plan',
+  text: `
   insert into plans (user_id, local_date, time_zone, revision, degraded, activity_outcome, document, created_at, updated_at)
-  select id, ?, ?, 1, ?, ?, ?::jsonb, ?, ? from users where id = ? and not erasing
+  select id, $2::date, $3, 1, $4::boolean, $5, $6::jsonb, $7::timestamptz, $7::timestamptz
+  from users where id = $1 and not erasing
   on conflict (user_id, local_date) do update set
     revision = plans.revision + 1, degraded = excluded.degraded, activity_outcome = excluded.activity_outcome,
     document = excluded.document, updated_at = excluded.updated_at
-  where (not ? or plans.opened_at is null)
+  where (not $8::boolean or plans.opened_at is null)
     and (plans.document->>'inputsHash' <> excluded.document->>'inputsHash' or plans.degraded <> excluded.degraded)
-  returning revision`;
+  returning revision`,
+};
 
 const PLAN_COLUMNS = `document, revision, degraded, ${isoInstantSql('opened_at')} as "openedAt"`;
+
+/** User $1, date $2. */
+const FIND_PLAN: Statement = {
+  name: 'find_plan',
+  text: `select ${PLAN_COLUMNS} from plans where user_id = $1 and local_date = $2`,
+};
 
 type PlanRow = { document: PlanContent; revision: number; degraded: boolean; openedAt: string | null };
 
@@ -51,19 +69,20 @@ async function explainUnsaved(sql: Sql, { userId, localDate }: { userId: UserId;
 /** Plans in PostgreSQL, one row a user and local date. */
 export function createPlanRepository({ orm }: { orm: MikroORM }): PlanRepository {
   const sql = createSql({ orm });
+  const prepared = createPrepared({ orm });
   return {
     ...createPlanInputs({ orm }),
 
     async saveTargets({ userId, targets, at }) {
-      const rows = await sql(SAVE_TARGETS, [targets.localDate, JSON.stringify(targets), at, userId]);
+      const rows = await prepared(SAVE_TARGETS, [userId, targets.localDate, JSON.stringify(targets), at]);
       if (rows.length === 0) throw userGone();
     },
 
     async savePlan({ userId, timeZone, content, degraded, activityOutcome, onlyIfUnopened, at }) {
       const { localDate } = content;
       const document = JSON.stringify(content);
-      const [row] = await sql<{ revision: number }>(SAVE_PLAN, [
-        ...[localDate, timeZone, degraded, activityOutcome, document, at, at, userId],
+      const [row] = await prepared<{ revision: number }>(SAVE_PLAN, [
+        ...[userId, localDate, timeZone, degraded, activityOutcome, document, at],
         onlyIfUnopened,
       ]);
       if (row) return { status: 'saved', revision: row.revision };
@@ -72,10 +91,7 @@ export function createPlanRepository({ orm }: { orm: MikroORM }): PlanRepository
     },
 
     async findOptionalPlan({ userId, localDate }) {
-      const [row] = await sql<PlanRow>(
-        `select ${PLAN_COLUMNS} from plans where user_id = ? and local_date = ?`,
-        [userId, localDate],
-      );
+      const [row] = await prepared<PlanRow>(FIND_PLAN, [userId, localDate]);
       return row && toStored(row);
     },
 
