@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { planDayId } from '../domain/night/workflow-ids.ts';
+import { planDayId, planZoneId } from '../domain/night/workflow-ids.ts';
 import { pollUntil } from '../stack/poll-until.ts';
 import { createNightControl } from '../temporal/client.ts';
 import { type PerProcess, startCpuMeter } from './cpu-meter.ts';
@@ -58,7 +58,8 @@ export function createNightRun({ client, orm, redis, sink, night }: BenchService
 
     const meter = startCpuMeter(night.pids);
     const begun = performance.now();
-    await control.startPlanZone({ timeZone, localDate });
+    const outcome = await control.startPlanZone({ timeZone, localDate });
+    if (outcome !== 'started') throw new Error('The fan-out of the night before has not ended.');
     const planned = await reach('a plan', async () => (await redis.dbsize()) >= users);
     meter.pause();
     const asleepMs = Math.max(0, wakeUp.at.getTime() - Date.now());
@@ -67,6 +68,7 @@ export function createNightRun({ client, orm, redis, sink, night }: BenchService
     const awake = performance.now();
     await reach('a push', () => sink.shown().length >= pushed);
     await untilCompleted({ client, workflowType: 'planDay', count: completed });
+    await client.workflow.getHandle(planZoneId({ timeZone, localDate })).result();
     const ended = performance.now();
     const cpuMs = meter.stop();
     if (sink.shown().length > pushed) throw new Error('Somebody got a second push.');
