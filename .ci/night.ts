@@ -101,7 +101,9 @@ await step('Ctrl-C ends everything', async () => {
   );
 });
 if (failed > 0) process.stdout.write(`--- output of npm start ---\n${output}\n`);
-if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+  process.kill(-child.pid, 'SIGKILL');
+}
 
 const [report] = process.argv.slice(2);
 if (report) writeFileSync(report, JSON.stringify({ passed, failed }));
