@@ -139,7 +139,15 @@ describe('what a plan is made from', () => {
     const { recent, current } = await plans.findSelectionInputs({ userId, localDate });
     expect(recent.map((day) => day.localDate)).toEqual([activityDate, '2026-11-08']);
     expect(recent[0]?.recipeIds).toHaveLength(12);
-    expect(current).toEqual({ openedAt: null, choices: {}, inputsHash: content.inputsHash });
+    expect(current).toEqual({ choices: {} });
+  });
+
+  test('are what the user did with the plan that is there', async () => {
+    const userId = await aUser();
+    const wishes = { choices: { lunch: 'curry' }, swappedAway: ['stew'] };
+    await save(userId, { localDate, ...wishes });
+    await plans.saveTargets({ userId, targets: someTargets(), at });
+    expect((await plans.findSelectionInputs({ userId, localDate })).current).toEqual(wishes);
   });
 
   test('has a stand-in for the targets, and none for what the user must not eat', async () => {
