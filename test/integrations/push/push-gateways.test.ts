@@ -8,7 +8,7 @@ import {
 import { createPushGateways } from '../../../integrations/push/push-gateways.ts';
 
 const TARGETS: readonly PushTarget[] = [
-  { kind: 'web', endpoint: 'https://push.example/abc', keys: { p256dh: 'p', auth: 'a' } },
+  { kind: 'web', endpoint: 'https://push.example/abc', keys: { p256dh: 'BPublicKey', auth: 'c2VjcmV0' } },
   { kind: 'expo', token: 'ExponentPushToken[abc]' },
   { kind: 'fcm', token: 'abcdefghijkl' },
 ];
