@@ -16,6 +16,12 @@ const SHUTDOWN_GRACE = '10 seconds' as const;
 /** A cloud's queue is served slowly on purpose: it is limited anyway, and a few requests in flight suffice. */
 const SYNC_CONCURRENCY = 10;
 
+/**
+ * Everyone who wakes in one minute is due in one second. By the usual ten seconds a worker has pushed to some
+ * hundreds; the others would time out and be replayed from their histories. A dead worker's are late by as much.
+ */
+const STICKY_TIMEOUT = '30 seconds' as const;
+
 export type NightWorkerOptions = {
   connection: NativeConnection;
   namespace: string;
@@ -52,7 +58,13 @@ export async function startNightWorker({
     shutdownGraceTime: SHUTDOWN_GRACE,
     interceptors: { activity: [observeActivities({ logger, metrics })] },
   };
-  const night = await Worker.create({ ...shared, taskQueue: NIGHT_TASK_QUEUE, workflowBundle, activities });
+  const night = await Worker.create({
+    ...shared,
+    taskQueue: NIGHT_TASK_QUEUE,
+    workflowBundle,
+    activities,
+    stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
+  });
   const clouds = Object.keys(deps.providers) as ProviderId[];
   const sync = await Promise.all(
     clouds.map((provider) =>
