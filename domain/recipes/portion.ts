@@ -5,6 +5,12 @@ const MIN_PORTION = 0.5;
 const MAX_PORTION = 2.5;
 const STEPS_PER_SERVING = 4;
 
+/** Every portion there is, in servings, smallest first. */
+export const PORTIONS: readonly number[] = Array.from(
+  { length: (MAX_PORTION - MIN_PORTION) * STEPS_PER_SERVING + 1 },
+  (_, step) => MIN_PORTION + step / STEPS_PER_SERVING,
+);
+
 /** The portion of `recipe` whose energy comes nearest to `energyKcal`, in servings. */
 export function nearestPortion({ recipe, energyKcal }: { recipe: Recipe; energyKcal: number }): number {
   const { energyKcal: servingKcal } = recipe.perServing;

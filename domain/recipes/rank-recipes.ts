@@ -1,7 +1,7 @@
 import type { Relaxation } from '../plan/meal-plan.ts';
 import { catalogIndex } from './catalog-index.ts';
 import type { DayContext } from './day-context.ts';
-import { hashToUnit } from './hash-string.ts';
+import { hashAfter } from './hash-string.ts';
 import type { Catalog, MealSlot, Recipe } from './recipe.ts';
 import { HARD_RULES, RULE_WEIGHTS, SOFT_RULES, type SoftRuleName } from './rules/registry.ts';
 import type { HardRule, RuleContext, SoftRule } from './rules/rule.ts';
@@ -50,18 +50,37 @@ export function rankRecipes({
   const weights = { ...RULE_WEIGHTS, ...emphasis };
   return mapSlots((slot) => {
     const slotContext: RuleContext = { ...context, slot, chosen: [] };
+    const chance = tieBreaker({ seed, slot });
     const ranked: RankedRecipe[] = [];
     for (const recipe of catalogIndex(catalog).bySlot[slot]) {
       const breaks = rulesGivenUp(recipe, slotContext);
       if (breaks === 'forbidden') continue;
-      const score =
-        weigh({ rules: STATIC_RULES, weights, recipe, context: slotContext }) +
-        TIE_BREAK_WEIGHT * hashToUnit(`${seed}:${slot}:${recipe.id}`) -
-        BROKEN_RULE_COST * breaks.length;
+      const score = scoreAlone({ recipe, context: slotContext, breaks, weights }) + chance(recipe.id);
       ranked.push({ recipe, score, breaks });
     }
     return ranked.sort((a, b) => b.score - a.score);
   });
+}
+
+/** What the rules say of a recipe whatever else is chosen, less what it breaks. */
+export function scoreAlone({
+  recipe,
+  context,
+  breaks,
+  weights = RULE_WEIGHTS,
+}: {
+  recipe: Recipe;
+  context: RuleContext;
+  breaks: readonly Relaxation[];
+  weights?: Weights;
+}): number {
+  return weigh({ rules: STATIC_RULES, weights, recipe, context }) - BROKEN_RULE_COST * breaks.length;
+}
+
+/** What a recipe's score gains by chance, the same for the same seed: it decides between equals. */
+export function tieBreaker({ seed, slot }: { seed: string; slot: MealSlot }): (recipeId: string) => number {
+  const hash = hashAfter(`${seed}:${slot}:`);
+  return (recipeId) => TIE_BREAK_WEIGHT * hash(recipeId);
 }
 
 /** What the score of `recipe` changes by, given the recipes already chosen for its slot: 0 or less. */

@@ -1,15 +1,13 @@
-import type { PlanMeals } from '../plan/meal-plan.ts';
 import { chooseDefaults, ENOUGH_PROTEIN, type WithDefaults } from './choose-defaults.ts';
 import { composeByLadder } from './compose-by-ladder.ts';
-import { type ComposeDay, composeDay, type PortionedRecipe, type Terms } from './compose-day.ts';
+import { type ComposeDay, composeDay, type Terms } from './compose-day.ts';
 import { type DayContext, dayContext } from './day-context.ts';
 import { SHARE_PATTERNS } from './energy-windows.ts';
-import { explainOption } from './explain-option.ts';
+import { explainMeals } from './explain-meals.ts';
 import { rankRecipes, scoreBesideChosen } from './rank-recipes.ts';
 import { SELECTION_LADDER } from './relaxation-ladder.ts';
 import { relaxationsIn } from './relaxations-in.ts';
 import type { SelectDay, SelectionInput } from './select-day.ts';
-import { type BySlot, mapSlots } from './slots.ts';
 
 /** Weight of the protein rule where the usual one leaves the default day short of protein. */
 const PROTEIN_EMPHASIS = { protein: 6 };
@@ -59,19 +57,4 @@ function withEnoughProtein({
   if (composition.status === 'short') return first;
   const second = chooseDefaults({ picks: composition.picks, targets });
   return second.proteinShare > first.proteinShare ? second : first;
-}
-
-function explainMeals({
-  picks,
-  context,
-}: {
-  picks: BySlot<PortionedRecipe[]>;
-  context: DayContext;
-}): PlanMeals {
-  return mapSlots((slot) =>
-    picks[slot].map((pick, index) => {
-      const chosen = picks[slot].slice(0, index).map(({ recipe }) => recipe);
-      return explainOption({ pick, slot, chosen, context });
-    }),
-  );
 }

@@ -2,8 +2,8 @@ import { cuisineLabel } from '../cuisine-label.ts';
 import type { SoftRule } from './rule.ts';
 
 /** The same main food is felt more than the same cuisine. Together they make the full −1. */
-const SAME_MAIN_FOOD = 0.6;
-const SAME_CUISINE = 0.4;
+export const SAME_MAIN_FOOD = 0.6;
+export const SAME_CUISINE = 0.4;
 
 /** Three alternatives are a choice only if they differ: in their main food, then in their cuisine. */
 export const variety: SoftRule = {

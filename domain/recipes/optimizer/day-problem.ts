@@ -1,0 +1,112 @@
+import type { DayTargets } from '../../energy/day-targets.ts';
+import type { Relaxation } from '../../plan/meal-plan.ts';
+import { PORTIONS } from '../portion.ts';
+import { type BySlot, SLOTS } from '../slots.ts';
+import { type Bands, dayBands } from './bands.ts';
+import { dayAmounts, NUTRIENTS, WIDTH } from './nutrients.ts';
+import type { SlotCandidates } from './score-candidates.ts';
+import type { ShareWindow } from './share-windows.ts';
+import { floatAt, intAt } from './typed-arrays.ts';
+
+/** What a slot may hold: recipes in portions, as columns of numbers. */
+export type SlotItems = {
+  count: number;
+  /** Place of the recipe among the slot's candidates. */
+  place: Int32Array;
+  portion: Float64Array;
+  recipeNumber: Int32Array;
+  foodNumber: Int32Array;
+  cuisineNumber: Int32Array;
+  /** Points of the rules, less what an unusual portion costs. */
+  score: Float64Array;
+  /** `WIDTH` shares of the day's targets for each item. */
+  share: Float64Array;
+};
+
+/** One person's day: choose three items of each slot (in the order of `SLOTS`), no recipe twice. */
+export type DayProblem = {
+  slots: readonly SlotItems[];
+  bands: Bands;
+  /** How many recipe numbers there are. */
+  recipeCount: number;
+};
+
+/** Points that a serving more or less than one costs: dishes are written for one. */
+const PORTION_COST = 0.4;
+
+/** The day's problem where the rules in `givesUp` may be broken. */
+export function dayProblem({
+  candidates,
+  recipeCount,
+  targets,
+  givesUp,
+  energyBand,
+  windows,
+}: {
+  candidates: BySlot<SlotCandidates>;
+  recipeCount: number;
+  targets: DayTargets;
+  givesUp: ReadonlySet<Relaxation>;
+  /** How far any combination may stray from the day's energy: 0.05 is 5 %. */
+  energyBand: number;
+  windows: BySlot<ShareWindow>;
+}): DayProblem {
+  const amounts = dayAmounts(targets);
+  const perUnit = Float64Array.from(NUTRIENTS, (nutrient) =>
+    amounts[nutrient] > 0 ? 1 / amounts[nutrient] : 0,
+  );
+  const slots = SLOTS.map((slot) =>
+    slotItems({ candidates: candidates[slot], perUnit, givesUp, window: windows[slot] }),
+  );
+  return { slots, bands: dayBands({ targets, energyBand }), recipeCount };
+}
+
+function slotItems({
+  candidates,
+  perUnit,
+  givesUp,
+  window,
+}: {
+  candidates: SlotCandidates;
+  perUnit: Float64Array;
+  givesUp: ReadonlySet<Relaxation>;
+  window: ShareWindow;
+}): SlotItems {
+  const { table, rows, score, breaks } = candidates;
+  const items = emptyItems(rows.length * PORTIONS.length);
+  let count = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    if (breaks[place]?.some((relaxation) => !givesUp.has(relaxation))) continue;
+    const row = intAt(rows, place);
+    for (let step = 0; step < PORTIONS.length; step += 1) {
+      const energyShare = floatAt(table.portionKcal, row * PORTIONS.length + step) * floatAt(perUnit, 0);
+      if (energyShare < window.min || energyShare > window.max) continue;
+      const portion = PORTIONS[step] as number;
+      items.place[count] = place;
+      items.portion[count] = portion;
+      items.recipeNumber[count] = intAt(table.recipeNumber, row);
+      items.foodNumber[count] = intAt(table.foodNumber, row);
+      items.cuisineNumber[count] = intAt(table.cuisineNumber, row);
+      items.score[count] = floatAt(score, place) - PORTION_COST * Math.abs(portion - 1);
+      items.share[count * WIDTH] = energyShare;
+      for (let at = 1; at < WIDTH; at += 1) {
+        items.share[count * WIDTH + at] =
+          floatAt(table.perServing, row * WIDTH + at) * portion * floatAt(perUnit, at);
+      }
+      count += 1;
+    }
+  }
+  return { ...items, count };
+}
+
+function emptyItems(capacity: number): Omit<SlotItems, 'count'> {
+  return {
+    place: new Int32Array(capacity),
+    portion: new Float64Array(capacity),
+    recipeNumber: new Int32Array(capacity),
+    foodNumber: new Int32Array(capacity),
+    cuisineNumber: new Int32Array(capacity),
+    score: new Float64Array(capacity),
+    share: new Float64Array(capacity * WIDTH),
+  };
+}

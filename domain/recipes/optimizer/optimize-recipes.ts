@@ -1,0 +1,101 @@
+import type { PlanMeals, Relaxation } from '../../plan/meal-plan.ts';
+import { chooseDefaults } from '../choose-defaults.ts';
+import type { PortionedRecipe } from '../compose-day.ts';
+import { dayContext } from '../day-context.ts';
+import { explainMeals } from '../explain-meals.ts';
+import { portionKcal } from '../portion.ts';
+import { relaxationsIn } from '../relaxations-in.ts';
+import type { SelectDay, SelectionInput } from '../select-day.ts';
+import { selectRecipes } from '../select-recipes.ts';
+import { type BySlot, SLOTS } from '../slots.ts';
+import { type DayProblem, dayProblem } from './day-problem.ts';
+import { type DayItems, OPTIONS } from './objective.ts';
+import { FULL_BUDGET, type OptimizedDay, optimizeDay } from './optimize-day.ts';
+import { catalogTable } from './recipe-table.ts';
+import { RUNGS, type Rung } from './rungs.ts';
+import { type SlotCandidates, scoreCandidates } from './score-candidates.ts';
+import type { SearchBudget } from './search-days.ts';
+import { intAt } from './typed-arrays.ts';
+
+/** A day of recipes with what is proven of it. */
+export type OptimizedSelection = {
+  meals: PlanMeals;
+  relaxed: readonly Relaxation[];
+  /** What was allowed when the day was found. */
+  rung: Rung;
+  problem: DayProblem;
+  day: Extract<OptimizedDay, { status: 'optimized' }>;
+};
+
+/**
+ * Selects a day's recipes: of all ways to offer three different ones for each slot, in portions such that one of
+ * each slot, whichever, make a day within 5 % of its energy, the one that the rules and the bands of protein, fat,
+ * carbohydrate, fibre and sodium like best. Where three of each cannot be had, the simple selection takes over and
+ * says what it gives up, or why there is no day.
+ */
+export const optimizeRecipes: SelectDay = (input) => {
+  const selection = optimizeSelection({ input, budget: FULL_BUDGET });
+  if (selection === undefined) return selectRecipes(input);
+  const { meals, relaxed } = selection;
+  return { status: 'selected', meals, relaxed };
+};
+
+/** What `optimizeRecipes` finds, with its proof; undefined where three options of each slot cannot be had. */
+export function optimizeSelection({
+  input,
+  budget,
+}: {
+  input: SelectionInput;
+  budget: SearchBudget;
+}): OptimizedSelection | undefined {
+  const { catalog, seed, targets } = input;
+  const context = dayContext(input);
+  const candidates = scoreCandidates({ catalog, context, seed });
+  const { recipeCount } = catalogTable(catalog);
+  for (const rung of RUNGS) {
+    const problem = dayProblem({ candidates, recipeCount, targets, ...rung });
+    const day = optimizeDay({ problem, budget });
+    if (day.status === 'none_found') continue;
+    const { picks } = chooseDefaults({ picks: picksOf({ candidates, problem, items: day.items }), targets });
+    const meals = explainMeals({ picks, context });
+    const relaxed = relaxationsIn({ picks, meals, energyKcal: targets.energyKcal });
+    return { meals, relaxed, rung, problem, day };
+  }
+  return undefined;
+}
+
+function picksOf({
+  candidates,
+  problem,
+  items,
+}: {
+  candidates: BySlot<SlotCandidates>;
+  problem: DayProblem;
+  items: DayItems;
+}): BySlot<PortionedRecipe[]> {
+  const picks: BySlot<PortionedRecipe[]> = { breakfast: [], lunch: [], dinner: [], snack: [] };
+  for (const [index, slot] of SLOTS.entries()) {
+    for (const item of items.subarray(index * OPTIONS, (index + 1) * OPTIONS)) {
+      picks[slot].push(pickAt({ candidates: candidates[slot], items: problem.slots[index], item }));
+    }
+  }
+  return picks;
+}
+
+function pickAt({
+  candidates: { table, rows, score, breaks },
+  items,
+  item,
+}: {
+  candidates: SlotCandidates;
+  items: DayProblem['slots'][number] | undefined;
+  item: number;
+}): PortionedRecipe {
+  const place = items?.place[item] ?? -1;
+  const [recipe, portion, given] = [table.recipes[intAt(rows, place)], items?.portion[item], breaks[place]];
+  if (recipe === undefined || portion === undefined || given === undefined) {
+    throw new RangeError(`No recipe for item ${item}`);
+  }
+  const energyKcal = portionKcal({ recipe, portion });
+  return { recipe, portion, energyKcal, score: score[place] ?? 0, breaks: given };
+}

@@ -1,0 +1,115 @@
+import type { Preferences } from '../../profile/preferences.ts';
+import { catalogIndex } from '../catalog-index.ts';
+import { PORTIONS, portionKcal } from '../portion.ts';
+import type { Catalog, Recipe } from '../recipe.ts';
+import { brokenRestrictions } from '../rules/restrictions.ts';
+import { type BySlot, mapSlots } from '../slots.ts';
+import { NUTRIENTS, WIDTH } from './nutrients.ts';
+
+/** A slot's recipes as columns of numbers; rows follow `recipes`. */
+export type SlotTable = {
+  recipes: readonly Recipe[];
+  /** A number for each recipe, the same in every slot: a day has none twice. */
+  recipeNumber: Int32Array;
+  /** Numbers for what variety is judged by. */
+  foodNumber: Int32Array;
+  cuisineNumber: Int32Array;
+  /** `WIDTH` amounts for each row, in the order and units of `NUTRIENTS`. */
+  perServing: Float64Array;
+  /** Energy of each of `PORTIONS` for each row, rounded as the plan states it. */
+  portionKcal: Float64Array;
+};
+
+type CatalogTable = {
+  slots: BySlot<SlotTable>;
+  /** How many recipe numbers there are. */
+  recipeCount: number;
+  /** Rows that keep the restrictions, by what the restrictions are. */
+  eligible: Map<string, BySlot<Int32Array>>;
+};
+
+/** More sets of restrictions than a worker meets in a night; past it the index starts anew. */
+const MAX_RESTRICTION_SETS = 2000;
+
+/** A catalogue never changes, so its table lives as long as the catalogue itself. */
+const tables = new WeakMap<Catalog, CatalogTable>();
+
+/** The catalogue as numbers, made once for each catalogue. */
+export function catalogTable(catalog: Catalog): CatalogTable {
+  const known = tables.get(catalog);
+  if (known !== undefined) return known;
+  const numberOf = numbering();
+  const [foodOf, cuisineOf] = [numbering(), numbering()];
+  const slots = mapSlots((slot) =>
+    slotTable({ recipes: catalogIndex(catalog).bySlot[slot], numberOf, foodOf, cuisineOf }),
+  );
+  const table = { slots, recipeCount: catalog.recipes.size, eligible: new Map() };
+  tables.set(catalog, table);
+  return table;
+}
+
+/** Rows of each slot that keep diet and allergens, made once for each set of restrictions. */
+export function eligibleRows({
+  catalog,
+  preferences,
+}: {
+  catalog: Catalog;
+  preferences: Preferences;
+}): BySlot<Int32Array> {
+  const { slots, eligible } = catalogTable(catalog);
+  const key = [preferences.diet, ...[...preferences.allergens].sort()].join(' ');
+  const known = eligible.get(key);
+  if (known !== undefined) return known;
+  const rows = mapSlots((slot) =>
+    Int32Array.from(
+      slots[slot].recipes.flatMap((recipe, row) =>
+        brokenRestrictions({ recipe, preferences }).length === 0 ? [row] : [],
+      ),
+    ),
+  );
+  if (eligible.size >= MAX_RESTRICTION_SETS) eligible.clear();
+  eligible.set(key, rows);
+  return rows;
+}
+
+type NumberOf = (name: string) => number;
+
+/** Numbers names in the order in which they come. */
+function numbering(): NumberOf {
+  const numbers = new Map<string, number>();
+  return (name) => {
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  };
+}
+
+function slotTable({
+  recipes,
+  numberOf,
+  foodOf,
+  cuisineOf,
+}: {
+  recipes: readonly Recipe[];
+  numberOf: NumberOf;
+  foodOf: NumberOf;
+  cuisineOf: NumberOf;
+}): SlotTable {
+  const perServing = new Float64Array(recipes.length * WIDTH);
+  const portionKcals = new Float64Array(recipes.length * PORTIONS.length);
+  for (const [row, recipe] of recipes.entries()) {
+    for (const [at, nutrient] of NUTRIENTS.entries())
+      perServing[row * WIDTH + at] = recipe.perServing[nutrient];
+    for (const [at, portion] of PORTIONS.entries()) {
+      portionKcals[row * PORTIONS.length + at] = portionKcal({ recipe, portion });
+    }
+  }
+  return {
+    recipes,
+    recipeNumber: Int32Array.from(recipes, ({ id }) => numberOf(id)),
+    foodNumber: Int32Array.from(recipes, ({ mainFood }) => foodOf(mainFood)),
+    cuisineNumber: Int32Array.from(recipes, ({ cuisine }) => cuisineOf(cuisine)),
+    perServing,
+    portionKcal: portionKcals,
+  };
+}

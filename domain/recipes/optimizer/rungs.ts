@@ -1,0 +1,33 @@
+import type { Relaxation } from '../../plan/meal-plan.ts';
+import { PROMISED_BAND } from '../relaxation-ladder.ts';
+import type { BySlot } from '../slots.ts';
+import { type ShareWindow, USUAL_WINDOWS, WIDE_WINDOWS } from './share-windows.ts';
+
+/** What a day may look like: rules given up, how far the energy may stray, how much of it a slot may hold. */
+export type Rung = {
+  givesUp: ReadonlySet<Relaxation>;
+  energyBand: number;
+  windows: BySlot<ShareWindow>;
+};
+
+/** Every combination within 5 % of the day's energy: what the optimizer aims at. */
+const AIMED_BAND = 0.05;
+
+/** Within each set of rules: other shares of the meals first, then a wider band, up to the promised one. */
+const rungs = (...givesUp: Relaxation[]): Rung[] => {
+  const given = new Set(givesUp);
+  return [
+    { givesUp: given, energyBand: AIMED_BAND, windows: USUAL_WINDOWS },
+    { givesUp: given, energyBand: AIMED_BAND, windows: WIDE_WINDOWS },
+    { givesUp: given, energyBand: 0.075, windows: WIDE_WINDOWS },
+    { givesUp: given, energyBand: PROMISED_BAND, windows: WIDE_WINDOWS },
+  ];
+};
+
+/** Tried in this order, as far as three options of each slot can be had; never a restriction. */
+export const RUNGS: readonly Rung[] = [
+  ...rungs(),
+  ...rungs('repeats'),
+  ...rungs('repeats', 'cooking_time'),
+  ...rungs('repeats', 'cooking_time', 'disliked_foods'),
+];
