@@ -2,12 +2,17 @@ import type { IsoDate } from '../calendar.ts';
 import type { DayTargets } from '../energy/day-targets.ts';
 import type { PlanMeals, Relaxation } from '../plan/meal-plan.ts';
 import type { Preferences } from '../profile/preferences.ts';
+import type { Hemisphere } from './hemisphere.ts';
+import type { PantryFood } from './pantry-food.ts';
 import type { Catalog } from './recipe.ts';
 
 /** What a user said about a recipe. */
 export type RecipeFeedback = ReadonlyMap<string, 'like' | 'dislike'>;
 
-/** Everything a day's selection depends on: the same input gives the same selection. */
+/**
+ * Everything a day's selection depends on: the same input gives the same selection. Plain JSON but for `catalog`,
+ * which is stored by its version, and `feedback`, which is stored as an object (`Object.fromEntries`).
+ */
 export type SelectionInput = {
   catalog: Catalog;
   targets: DayTargets;
@@ -15,6 +20,10 @@ export type SelectionInput = {
   feedback: RecipeFeedback;
   /** Recipes of earlier plans, newest first, at most 14 days. */
   recent: readonly { localDate: IsoDate; recipeIds: readonly string[] }[];
+  /** What is at home, in lots; absent or empty where nothing is known of it. */
+  pantry?: readonly PantryFood[];
+  /** Absent in the tropics, and where the person's place is not known. */
+  hemisphere?: Hemisphere;
   /** Breaks ties differently for each user and day: `<userId>:<localDate>`. */
   seed: string;
 };

@@ -1,3 +1,4 @@
+import { hashToUnit } from '../hash-string.ts';
 import { cookingLimit } from './cooking-limit.ts';
 import { cookingTime } from './cooking-time.ts';
 import { dislikedFoods } from './disliked-foods.ts';
@@ -47,3 +48,13 @@ export const RULE_WEIGHTS = {
   cookingTime: 0.6,
   variety: 2,
 } satisfies Record<SoftRuleName, number>;
+
+/** The day on which a rule last changed in what it scores; weights are told apart without it. */
+const RULES_REVISION = '2026-11-22';
+
+/** Names the rules and weights that a plan was chosen by, `2026-11-22-1f3a09c4`: other weights, another name. */
+export const rulesVersion = `${RULES_REVISION}-${Math.floor(
+  hashToUnit(JSON.stringify(RULE_WEIGHTS)) * 2 ** 32,
+)
+  .toString(16)
+  .padStart(8, '0')}`;

@@ -6,7 +6,7 @@ import { freshness } from '../../../../domain/recipes/rules/freshness.ts';
 import { likedCuisines } from '../../../../domain/recipes/rules/liked-cuisines.ts';
 import { likedRecipes } from '../../../../domain/recipes/rules/liked-recipes.ts';
 import { protein } from '../../../../domain/recipes/rules/protein.ts';
-import { RULE_WEIGHTS, SOFT_RULES } from '../../../../domain/recipes/rules/registry.ts';
+import { RULE_WEIGHTS, rulesVersion, SOFT_RULES } from '../../../../domain/recipes/rules/registry.ts';
 import type { RuleContext, SoftRule } from '../../../../domain/recipes/rules/rule.ts';
 import { trainingLoad } from '../../../../domain/recipes/rules/training-load.ts';
 import { variety } from '../../../../domain/recipes/rules/variety.ts';
@@ -158,5 +158,9 @@ describe('the registry', () => {
   it('weighs every soft rule with something', () => {
     expect(Object.values(RULE_WEIGHTS).every((weight) => weight > 0)).toBe(true);
     expect(Object.keys(RULE_WEIGHTS).sort()).toEqual(Object.keys(SOFT_RULES).sort());
+  });
+
+  it('names itself by a date and a digest of the weights', () => {
+    expect(rulesVersion).toMatch(/^\d{4}-\d{2}-\d{2}-[0-9a-f]{8}$/);
   });
 });
