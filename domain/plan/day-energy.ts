@@ -7,12 +7,13 @@ export type EnergyBounds = { minKcal: number; maxKcal: number };
 /**
  * Bounds of every day that one option of each slot can make. Nothing need be enumerated: a day's energy is a sum
  * with one independent term for each slot, so it is least where every term is least and greatest where every term
- * is greatest, and all 81 combinations lie between.
+ * is greatest, and all 81 combinations lie between. A slot without options adds nothing.
  */
 export function energyBounds(meals: PlanMeals): EnergyBounds {
   let [minKcal, maxKcal] = [0, 0];
   for (const slot of SLOTS) {
     const energies = meals[slot].map(({ nutrition }) => nutrition.energyKcal);
+    if (energies.length === 0) continue;
     minKcal += Math.min(...energies);
     maxKcal += Math.max(...energies);
   }

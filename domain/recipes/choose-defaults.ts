@@ -18,7 +18,7 @@ export type WithDefaults = { picks: BySlot<PortionedRecipe[]>; proteinShare: num
 
 /**
  * Puts first in each slot the option that makes, with the others' first, the best day: enough protein, energy
- * near the target, then the rules' scores. Looks at all combinations: 81 at most.
+ * near the target, then the rules' scores. Looks at all combinations: 81 at most. A slot without picks stays out.
  */
 export function chooseDefaults({
   picks,
@@ -27,8 +27,9 @@ export function chooseDefaults({
   picks: BySlot<PortionedRecipe[]>;
   targets: DayTargets;
 }): WithDefaults {
+  const filled = SLOTS.filter((slot) => picks[slot].length > 0);
   let best: { combination: PortionedRecipe[]; cost: number; proteinShare: number } | undefined;
-  for (const combination of combinations(SLOTS.map((slot) => picks[slot]))) {
+  for (const combination of combinations(filled.map((slot) => picks[slot]))) {
     const { cost, proteinShare } = judge(combination, targets);
     if (best === undefined || cost < best.cost) best = { combination, cost, proteinShare };
   }

@@ -14,8 +14,8 @@ export function composeByLadder({
   preferences,
   ...day
 }: Omit<ComposeDay, 'terms'> & { ladder: readonly Terms[]; preferences: Preferences }): LadderComposition {
-  const { ranking, energyKcal } = day;
-  const empty = SLOTS.find((slot) => ranking[slot].length === 0);
+  const { ranking, energyKcal, slots = SLOTS } = day;
+  const empty = slots.find((slot) => ranking[slot].length === 0);
   if (empty !== undefined) return infeasible({ slot: empty, cause: 'no_recipe', preferences, energyKcal });
 
   let short: MealSlot = 'breakfast';

@@ -1,5 +1,5 @@
 import type { Relaxation } from '../plan/meal-plan.ts';
-import { type EnergyWindow, energyWindows, type Shares } from './energy-windows.ts';
+import { type EnergyWindow, energyWindows, type Shares, sharesAmong } from './energy-windows.ts';
 import { type Prefer, pickDistinct } from './pick-distinct.ts';
 import { nearestPortion, portionKcal } from './portion.ts';
 import type { RankedRecipe, Ranking } from './rank-recipes.ts';
@@ -22,6 +22,8 @@ export type ComposeDay = {
   patterns: readonly Shares[];
   terms: Terms;
   besideChosen: BesideChosen;
+  /** The slots to fill; absent: all. */
+  slots?: readonly MealSlot[];
 };
 
 export type Composition =
@@ -42,15 +44,28 @@ const ALTERNATIVE_WORTH = 1000;
  * within the band, and no recipe stands in two places. Of the energy patterns it takes the one with most
  * alternatives, then with the best score.
  */
-export function composeDay({ ranking, energyKcal, patterns, terms, besideChosen }: ComposeDay): Composition {
+export function composeDay({
+  ranking,
+  energyKcal,
+  patterns,
+  terms,
+  besideChosen,
+  slots = SLOTS,
+}: ComposeDay): Composition {
   let best: { picks: BySlot<PortionedRecipe[]>; worth: number } | undefined;
   let short: MealSlot | undefined;
   for (const [index, shares] of patterns.entries()) {
-    const windows = energyWindows({ energyKcal, shares, band: terms.band });
-    const candidates = mapSlots((slot) => fitting(ranking[slot], windows[slot], terms.givesUp));
+    const windows = energyWindows({
+      energyKcal,
+      shares: sharesAmong({ shares, slots }),
+      band: terms.band,
+    });
+    const candidates = mapSlots((slot) =>
+      slots.includes(slot) ? fitting(ranking[slot], windows[slot], terms.givesUp) : [],
+    );
     const prefer = preferBest(besideChosen);
     const picks = pickDistinct({ candidates, count: ALTERNATIVES, prefer });
-    const lacking = SLOTS.find((slot) => picks[slot].length < terms.atLeast);
+    const lacking = slots.find((slot) => picks[slot].length < terms.atLeast);
     if (lacking !== undefined) {
       short ??= lacking;
       continue;

@@ -1,4 +1,5 @@
-import { type BySlot, mapSlots } from './slots.ts';
+import type { MealSlot } from './recipe.ts';
+import { type BySlot, mapSlots, SLOTS } from './slots.ts';
 
 /** Energy that every option of a slot lies in, kcal, both ends included. */
 export type EnergyWindow = { minKcal: number; aimKcal: number; maxKcal: number };
@@ -19,6 +20,13 @@ export const SHARE_PATTERNS: readonly Shares[] = [
   { breakfast: 0.27, lunch: 0.35, dinner: 0.31, snack: 0.07 },
   { breakfast: 0.2, lunch: 0.35, dinner: 0.35, snack: 0.1 },
 ];
+
+/** `shares` of a day of which only `slots` are planned: each keeps its size beside the others, together they are 1. */
+export function sharesAmong({ shares, slots }: { shares: Shares; slots: readonly MealSlot[] }): Shares {
+  if (slots.length === SLOTS.length) return shares;
+  const whole = slots.reduce((sum, slot) => sum + shares[slot], 0);
+  return mapSlots((slot) => (slots.includes(slot) ? shares[slot] / whole : 0));
+}
 
 /**
  * How the day's tolerance is spread; adds up to 1. The snack has more of it than of the energy: a quarter of a

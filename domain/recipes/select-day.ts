@@ -4,7 +4,7 @@ import type { PlanMeals, Relaxation } from '../plan/meal-plan.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import type { Hemisphere } from './hemisphere.ts';
 import type { PantryFood } from './pantry-food.ts';
-import type { Catalog } from './recipe.ts';
+import type { Catalog, MealSlot } from './recipe.ts';
 
 /** What a user said about a recipe. */
 export type RecipeFeedback = ReadonlyMap<string, 'like' | 'dislike'>;
@@ -22,6 +22,11 @@ export type SelectionInput = {
   recent: readonly { localDate: IsoDate; recipeIds: readonly string[] }[];
   /** What is at home, in lots; absent or empty where nothing is known of it. */
   pantry?: readonly PantryFood[];
+  /**
+   * The meals to choose for; absent: all. The others stay empty, and `targets` are what these have to make
+   * together: the rest of a day of which a meal is eaten elsewhere.
+   */
+  slots?: readonly MealSlot[];
   /** Absent in the tropics, and where the person's place is not known. */
   hemisphere?: Hemisphere;
   /** Breaks ties differently for each user and day: `<userId>:<localDate>`. */

@@ -8,6 +8,7 @@ import { rankRecipes, scoreBesideChosen } from './rank-recipes.ts';
 import { SELECTION_LADDER } from './relaxation-ladder.ts';
 import { relaxationsIn } from './relaxations-in.ts';
 import type { SelectDay, SelectionInput } from './select-day.ts';
+import { slotsAmong } from './slots.ts';
 
 /** Weight of the protein rule where the usual one leaves the default day short of protein. */
 const PROTEIN_EMPHASIS = { protein: 6 };
@@ -20,12 +21,14 @@ const PROTEIN_EMPHASIS = { protein: 6 };
 export const selectRecipes: SelectDay = (input) => {
   const { catalog, seed, targets, preferences } = input;
   const { energyKcal } = targets;
+  const slots = slotsAmong(input.slots);
   const context = dayContext(input);
   const day: Omit<ComposeDay, 'terms'> = {
     ranking: rankRecipes({ catalog, context, seed }),
     energyKcal,
     patterns: SHARE_PATTERNS,
     besideChosen: (args) => scoreBesideChosen({ ...args, context }),
+    slots,
   };
   const composition = composeByLadder({ ...day, ladder: SELECTION_LADDER, preferences });
   if (composition.status === 'infeasible') return composition;
@@ -33,7 +36,7 @@ export const selectRecipes: SelectDay = (input) => {
   const first = chooseDefaults({ picks: composition.picks, targets });
   const { picks } = withEnoughProtein({ first, input, context, day, terms: composition.terms });
   const meals = explainMeals({ picks, context });
-  return { status: 'selected', meals, relaxed: relaxationsIn({ picks, meals, energyKcal }) };
+  return { status: 'selected', meals, relaxed: relaxationsIn({ picks, meals, energyKcal, slots }) };
 };
 
 /** Where `first` lacks protein, the same once more with protein above all; whichever of the two has more. */

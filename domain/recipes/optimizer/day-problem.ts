@@ -1,11 +1,12 @@
 import type { DayTargets } from '../../energy/day-targets.ts';
 import type { Relaxation } from '../../plan/meal-plan.ts';
 import { PORTIONS } from '../portion.ts';
+import type { MealSlot } from '../recipe.ts';
 import { type BySlot, SLOTS } from '../slots.ts';
 import { type Bands, dayBands } from './bands.ts';
 import { dayAmounts, NUTRIENTS, WIDTH } from './nutrients.ts';
 import type { SlotCandidates } from './score-candidates.ts';
-import type { ShareWindow } from './share-windows.ts';
+import { type ShareWindow, windowsAmong } from './share-windows.ts';
 import { floatAt, intAt } from './typed-arrays.ts';
 
 /** What a slot may hold: recipes in portions, as columns of numbers. */
@@ -23,7 +24,7 @@ export type SlotItems = {
   share: Float64Array;
 };
 
-/** One person's day: choose three items of each slot (in the order of `SLOTS`), no recipe twice. */
+/** One person's day: choose three items of each slot (in the order of the day), no recipe twice. */
 export type DayProblem = {
   slots: readonly SlotItems[];
   bands: Bands;
@@ -42,6 +43,7 @@ export function dayProblem({
   givesUp,
   energyBand,
   windows,
+  slots: planned = SLOTS,
 }: {
   candidates: BySlot<SlotCandidates>;
   recipeCount: number;
@@ -50,13 +52,16 @@ export function dayProblem({
   /** How far any combination may stray from the day's energy: 0.05 is 5 %. */
   energyBand: number;
   windows: BySlot<ShareWindow>;
+  /** The slots to plan, in the order of the day. */
+  slots?: readonly MealSlot[];
 }): DayProblem {
   const amounts = dayAmounts(targets);
   const perUnit = Float64Array.from(NUTRIENTS, (nutrient) =>
     amounts[nutrient] > 0 ? 1 / amounts[nutrient] : 0,
   );
-  const slots = SLOTS.map((slot) =>
-    slotItems({ candidates: candidates[slot], perUnit, givesUp, window: windows[slot] }),
+  const scaled = windowsAmong({ windows, slots: planned });
+  const slots = planned.map((slot) =>
+    slotItems({ candidates: candidates[slot], perUnit, givesUp, window: scaled[slot] }),
   );
   return { slots, bands: dayBands({ targets, energyBand }), recipeCount };
 }

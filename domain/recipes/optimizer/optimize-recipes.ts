@@ -4,10 +4,11 @@ import type { PortionedRecipe } from '../compose-day.ts';
 import { dayContext } from '../day-context.ts';
 import { explainMeals } from '../explain-meals.ts';
 import { portionKcal } from '../portion.ts';
+import type { MealSlot } from '../recipe.ts';
 import { relaxationsIn } from '../relaxations-in.ts';
 import type { SelectDay, SelectionInput } from '../select-day.ts';
 import { selectRecipes } from '../select-recipes.ts';
-import { type BySlot, SLOTS } from '../slots.ts';
+import { type BySlot, slotsAmong } from '../slots.ts';
 import { type DayProblem, dayProblem } from './day-problem.ts';
 import { type DayItems, OPTIONS } from './objective.ts';
 import { FULL_BUDGET, type OptimizedDay, optimizeDay } from './optimize-day.ts';
@@ -52,13 +53,17 @@ export function optimizeSelection({
   const context = dayContext(input);
   const candidates = scoreCandidates({ catalog, context, seed });
   const { recipeCount } = catalogTable(catalog);
+  const slots = slotsAmong(input.slots);
   for (const rung of RUNGS) {
-    const problem = dayProblem({ candidates, recipeCount, targets, ...rung });
+    const problem = dayProblem({ candidates, recipeCount, targets, slots, ...rung });
     const day = optimizeDay({ problem, budget });
     if (day.status === 'none_found') continue;
-    const { picks } = chooseDefaults({ picks: picksOf({ candidates, problem, items: day.items }), targets });
+    const { picks } = chooseDefaults({
+      picks: picksOf({ candidates, slots, problem, items: day.items }),
+      targets,
+    });
     const meals = explainMeals({ picks, context });
-    const relaxed = relaxationsIn({ picks, meals, energyKcal: targets.energyKcal });
+    const relaxed = relaxationsIn({ picks, meals, energyKcal: targets.energyKcal, slots });
     return { meals, relaxed, rung, problem, day };
   }
   return undefined;
@@ -66,15 +71,17 @@ export function optimizeSelection({
 
 function picksOf({
   candidates,
+  slots,
   problem,
   items,
 }: {
   candidates: BySlot<SlotCandidates>;
+  slots: readonly MealSlot[];
   problem: DayProblem;
   items: DayItems;
 }): BySlot<PortionedRecipe[]> {
   const picks: BySlot<PortionedRecipe[]> = { breakfast: [], lunch: [], dinner: [], snack: [] };
-  for (const [index, slot] of SLOTS.entries()) {
+  for (const [index, slot] of slots.entries()) {
     for (const item of items.subarray(index * OPTIONS, (index + 1) * OPTIONS)) {
       picks[slot].push(pickAt({ candidates: candidates[slot], items: problem.slots[index], item }));
     }
