@@ -2,10 +2,12 @@ import type { ActivityReport, BaselineReason } from '../activity/activity-day.ts
 import type { Workout } from '../activity/workout.ts';
 import type { IsoDate } from '../calendar.ts';
 import type { Goal, Profile } from '../profile/profile.ts';
+import { adaptExpenditure } from './adapt-expenditure.ts';
 import { ageOn } from './age.ts';
 import { ADULT_AGE } from './constants.ts';
 import { dayLoad } from './day-load.ts';
 import type { DayTargets } from './day-targets.ts';
+import type { EnergyHistory } from './energy-history.ts';
 import { energyTarget } from './energy-target.ts';
 import { dayExpenditure } from './expenditure.ts';
 import { dayMacros, type EnergyBalance } from './macros.ts';
@@ -23,11 +25,14 @@ type DayInputs = {
   workouts: readonly Workout[];
   /** Why there may be no report, when the caller knows. */
   baselineReason?: BaselineReason | undefined;
+  /** The weight log and past intake: with enough of them the formula's expenditure is corrected. */
+  history?: EnergyHistory | undefined;
 };
 
 /**
  * Today's energy and macro targets from yesterday's activity, with the origin of each number. Energy in whole kcal,
- * macros in whole grams. Deterministic: the same inputs give the same targets.
+ * macros in whole grams. Where `history` is enough, expenditure is what the weight log makes of the formula's; caps and
+ * floors hold afterwards as before. Deterministic: the same inputs give the same targets.
  *
  * @throws DomainError invalid `birth_date_implausible`
  */
@@ -44,7 +49,7 @@ export function computeDayTargets({
   const { restingKcal } = resting;
 
   const workouts = day.workouts.filter((workout) => workout.localDate === activityDate);
-  const expenditure = dayExpenditure({
+  const byFormula = dayExpenditure({
     reports: day.reports.filter((report) => report.localDate === activityDate),
     workouts,
     massKg,
@@ -52,6 +57,10 @@ export function computeDayTargets({
     baselineActivity: profile.baselineActivity,
     baselineReason: day.baselineReason,
   });
+  // The load is the kind of day that the body had, whatever it makes of it: the formula's figure tells that.
+  const load = dayLoad({ workouts, restingKcal, ...byFormula });
+  const { history } = day;
+  const expenditure = adapted({ byFormula, profile, massKg, restingKcal, localDate, activityDate, history });
   const energy = energyTarget({
     profile,
     age,
@@ -59,7 +68,6 @@ export function computeDayTargets({
     restingKcal,
     expenditureKcal: expenditure.expenditureKcal,
   });
-  const load = dayLoad({ workouts, restingKcal, ...expenditure });
   const macros = dayMacros({
     energyKcal: energy.energyKcal,
     balance: energyBalance({ goal: profile.goal, adjustmentKcal: energy.adjustmentKcal }),
@@ -69,17 +77,37 @@ export function computeDayTargets({
     massKg,
     leanKg: leanMassKg({ massKg, bodyFatPercent }),
   });
-  return {
+  const medicalNotice = age < ADULT_AGE || lifeStage !== 'none' || profile.clinicianTarget !== undefined;
+  const dates = { localDate, activityDate };
+  return { ...dates, massKg, ...resting, ...expenditure, ...energy, load, ...macros, medicalNotice };
+}
+
+type Expenditure = ReturnType<typeof dayExpenditure>;
+
+type ToAdapt = Pick<DayInputs, 'profile' | 'massKg' | 'localDate' | 'activityDate' | 'history'> & {
+  byFormula: Expenditure;
+  restingKcal: number;
+};
+
+/** The day's expenditure as the weight log corrects it, or the formula's. */
+function adapted({ byFormula, profile, massKg, restingKcal, localDate, activityDate, history }: ToAdapt) {
+  if (history === undefined) return byFormula;
+  const { expenditureKcal, expenditureOrigin } = byFormula;
+  const adaptation = adaptExpenditure({
+    profile,
     localDate,
-    activityDate,
-    massKg,
-    ...resting,
-    ...expenditure,
-    ...energy,
-    load,
-    ...macros,
-    medicalNotice: age < ADULT_AGE || lifeStage !== 'none' || profile.clinicianTarget !== undefined,
-  };
+    history,
+    yesterday: {
+      localDate: activityDate,
+      formulaKcal: expenditureKcal,
+      restingKcal,
+      massKg,
+      basis: expenditureOrigin.kind === 'measured' ? 'measured' : expenditureOrigin.level,
+      hasAllowance: false,
+    },
+  });
+  if (adaptation === undefined) return byFormula;
+  return { ...byFormula, expenditureKcal: Math.round(adaptation.factor * expenditureKcal), adaptation };
 }
 
 type Direction = { goal: Goal; adjustmentKcal: number };

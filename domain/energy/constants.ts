@@ -127,3 +127,42 @@ export const FIBRE_G_PER_1000_KCAL = 14;
 export const SATURATED_FAT_SHARE = 0.1;
 /** mg/day by age from which it holds: chronic disease risk reduction intakes, NASEM 2019. */
 export const SODIUM_MAX_MG = { under9: 1500, under14: 1800, from14: 2300 };
+
+/**
+ * How expenditure is learned from the weight log (docs/adr/0012-expenditure-adapts.md).
+ *
+ * Standard deviation of true expenditure as a multiple of the formula's. Mifflin–St Jeor is within 10 % of measured rest
+ * for some 70–80 % of adults (Frankenfield et al. 2005, J Am Diet Assoc 105:775); the day's activity adds its own error.
+ */
+export const EXPENDITURE_FACTOR_PRIOR_SD = 0.1;
+/** By how much that factor may wander in a day, standard deviation: some 2 % in two months. Our rule. */
+export const EXPENDITURE_FACTOR_DRIFT = 0.0025;
+/** The factor is never believed outside of these: two and a half deviations of the prior. Our rule. */
+export const EXPENDITURE_FACTOR_RANGE = { min: 0.75, max: 1.25 };
+
+/**
+ * kg, deviation of the water, salt and gut content that come and go, and how much of it is left the next day; kg, what
+ * clothes and the scale add. A third of the changes from one day to the next are 0.5 kg or more (Robinson & Watson
+ * 1965, Br J Nutr 19:225), which these give together: about 0.6 kg from day to day, 0.7 kg in all.
+ */
+export const WATER_SD_KG = 0.6;
+export const WATER_DAY_TO_DAY = 0.75;
+export const SCALE_ERROR_KG = 0.3;
+
+/** Share of a day's expenditure by which portions eaten and activity measured may miss, deviation of a day. Our rule. */
+export const KNOWN_DAY_ERROR_SHARE = 0.22;
+/** kcal, deviation of the balance of a day of which the intake is not known. Our rule. */
+export const UNKNOWN_DAY_ERROR_KCAL = 1000;
+
+/** Standard deviations from which a weighing is no weighing but an error (7.5 for 75). Our rule. */
+export const OUTLIER_FROM_SD = 4;
+
+/**
+ * From when the estimate is used: two weeks of known days and of weighings, and half of the doubt gone. Intake balance over
+ * less than two weeks is mostly water (Hall & Chow 2011, Am J Clin Nutr 94:66, average over 28 days). Our rule.
+ */
+export const MIN_ADAPTATION_DAYS = 14;
+export const MIN_ADAPTATION_WEIGHINGS = 4;
+export const MIN_ADAPTATION_CONFIDENCE = 0.5;
+/** Days back from the plan's that count. Older ones tell of another season, another job, another body. Our rule. */
+export const ADAPTATION_WINDOW_DAYS = 60;

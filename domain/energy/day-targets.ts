@@ -47,6 +47,23 @@ export const EnergyAllowance = z
   .meta({ id: 'EnergyAllowance', description: 'Energy for growth, pregnancy or breastfeeding, kcal' });
 export type EnergyAllowance = z.infer<typeof EnergyAllowance>;
 
+/**
+ * How the weight log and past intake correct the formula's expenditure. Its factor is what `expenditureKcal` is of
+ * `formulaKcal`; `confidence` is the share of the doubt about the formula that is gone, 0..1.
+ */
+export const Adaptation = z
+  .object({
+    factor: z.number(),
+    confidence: z.number(),
+    /** Days of which intake and expenditure are known, and weighings that counted, over so many weeks. */
+    days: z.int(),
+    weighings: z.int(),
+    weeks: z.int(),
+    formulaKcal: z.number(),
+  })
+  .meta({ id: 'Adaptation', description: 'How the weight log corrects the formula for expenditure' });
+export type Adaptation = z.infer<typeof Adaptation>;
+
 /** How hard yesterday was: decides macros and which recipes fit today. */
 export const DayLoad = z.enum(['rest', 'usual', 'endurance', 'strength']);
 export type DayLoad = z.infer<typeof DayLoad>;
@@ -63,6 +80,8 @@ export const DayTargets = z
     restingMethod: z.enum(['mifflin_st_jeor', 'katch_mcardle', 'schofield']),
     expenditureKcal: z.number(),
     expenditureOrigin: ExpenditureOrigin,
+    /** Present when the formula's expenditure was corrected; `expenditureKcal` is then the corrected one. */
+    adaptation: Adaptation.optional(),
     /** `energyKcal` less `expenditureKcal`: negative in a deficit, the allowance included. */
     adjustmentKcal: z.number(),
     allowance: EnergyAllowance.optional(),

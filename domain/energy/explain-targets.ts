@@ -1,6 +1,13 @@
 import type { ActivitySource, BaselineReason } from '../activity/activity-day.ts';
 import type { BaselineActivity } from '../profile/profile.ts';
-import type { DayLoad, DayTargets, EnergyAllowance, EnergyLimit, ExpenditureOrigin } from './day-targets.ts';
+import type {
+  Adaptation,
+  DayLoad,
+  DayTargets,
+  EnergyAllowance,
+  EnergyLimit,
+  ExpenditureOrigin,
+} from './day-targets.ts';
 
 const RESTING_METHOD = {
   mifflin_st_jeor: 'the Mifflin–St Jeor equation',
@@ -76,11 +83,12 @@ const REFERENCE =
 
 /** Sentences for the reader: where each number came from, what limited it, and the medical notice where it is due. */
 export function explainTargets(targets: DayTargets): string[] {
-  const { restingKcal, restingMethod, expenditureKcal, activityDate, massKg } = targets;
+  const { restingKcal, restingMethod, expenditureKcal, adaptation, activityDate, massKg } = targets;
   if (targets.energyMethod === 'reference') return [REFERENCE, MEDICAL_NOTICE];
   return [
     `At rest your body uses about ${restingKcal} kcal a day (${RESTING_METHOD[restingMethod]}, at ${oneDecimal(massKg)} kg).`,
-    `On ${activityDate} you used about ${expenditureKcal} kcal: ${originText(targets.expenditureOrigin)}`,
+    `On ${activityDate} you used about ${adaptation?.formulaKcal ?? expenditureKcal} kcal: ${originText(targets.expenditureOrigin)}`,
+    ...(adaptation ? [adaptationText({ adaptation, expenditureKcal })] : []),
     energyText(targets),
     ...targets.limits.map((limit) => LIMIT[limit]),
     `${LOAD[targets.load]} That makes ${targets.proteinG} g protein, ${targets.fatG} g fat and ${targets.carbohydrateG} g carbohydrate.`,
@@ -96,6 +104,22 @@ function originText(origin: ExpenditureOrigin): string {
   return origin.workoutKcal > 0
     ? `${text}, with ${origin.workoutKcal} kcal from the workouts you logged.`
     : `${text}.`;
+}
+
+function adaptationText({
+  adaptation,
+  expenditureKcal,
+}: {
+  adaptation: Adaptation;
+  expenditureKcal: number;
+}): string {
+  const { factor, weeks, weighings, days } = adaptation;
+  const since = `Your weight over the last ${weeks} weeks`;
+  const basis = `(${weighings} weighings and ${days} days with a plan that you opened)`;
+  const percent = Math.round(100 * Math.abs(factor - 1));
+  if (percent === 0) return `${since} agrees with that ${basis}.`;
+  const direction = factor < 1 ? 'less' : 'more';
+  return `${since} says that you use about ${percent} % ${direction} than the formula ${basis}, so the plan counts with ${expenditureKcal} kcal.`;
 }
 
 function baselineText({
