@@ -10,16 +10,22 @@ import { buildPlan } from '../domain/plan/build-plan.ts';
 import { listViolations } from '../domain/plan/check-plan.ts';
 import { inputsHash } from '../domain/plan/inputs-hash.ts';
 import type { MealPlan, PlanMeals, Relaxation } from '../domain/plan/meal-plan.ts';
+import { type Making, madeFrom } from '../domain/plan/made-from.ts';
 import { selectionInput } from '../domain/plan/selection-input.ts';
 import { starterPlan } from '../domain/plan/starter-plan.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { NightRepository } from '../domain/ports/night-repository.ts';
 import type { PlanRepository, SelectionInputs } from '../domain/ports/plan-repository.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
+import type { SelectionInput } from '../domain/recipes/select-day.ts';
 import { activityOutcome, type PlannedResult, replacesOpened, sha256 } from './select-recipes.ts';
 
 type Deps = { plans: PlanRepository; night: NightRepository; catalog: Catalog; clock: Clock };
-type Made = { kind: 'previous_plan' | 'starter_plan'; meals: PlanMeals; relaxed: readonly Relaxation[] };
+type Made = {
+  making: Exclude<Making, { kind: 'selected' }>;
+  meals: PlanMeals;
+  relaxed: readonly Relaxation[];
+};
 
 /**
  * What a user gets when the computation or the selection failed: the last plan, checked against today's
@@ -50,22 +56,23 @@ export const createFallbackPlan =
     if (chosen && listViolations({ meals: chosen.meals, preferences, catalog }).length === 0) {
       return { degraded: true, revision: chosen.revision };
     }
-    const made = make({ inputs, previous, catalog, userId, localDate });
     const input = selectionInput({ inputs, catalog, userId, localDate });
+    const { making, meals, relaxed } = make({ input, previous });
     const content = buildPlan({
       targets: inputs.targets,
-      meals: made.meals,
-      relaxed: made.relaxed,
-      fallback: { kind: made.kind, reasonCode: code },
+      meals,
+      relaxed,
+      fallback: { kind: making.kind, reasonCode: code },
       diet: preferences.diet,
       catalogVersion: catalog.version,
-      inputsHash: `${made.kind}:${inputsHash({ input, hash: sha256 })}`,
+      inputsHash: `${making.kind}:${inputsHash({ input, hash: sha256 })}`,
       createdAt: at.toISOString(),
     });
     const saved = await plans.savePlan({
       userId,
       timeZone,
       content,
+      madeFrom: madeFrom({ input, making }),
       degraded: true,
       activityOutcome: activityOutcome(inputs.targets),
       onlyIfUnopened: !replacesOpened(cause),
@@ -108,27 +115,15 @@ async function inputsFor({
 
 const onDate = (targets: DayTargets, localDate: IsoDate): DayTargets => ({ ...targets, localDate });
 
-function make({
-  inputs,
-  previous,
-  catalog,
-  userId,
-  localDate,
-}: {
-  inputs: SelectionInputs;
-  previous: MealPlan | undefined;
-  catalog: Catalog;
-  userId: UserId;
-  localDate: IsoDate;
-}): Made {
+function make({ input, previous }: { input: SelectionInput; previous: MealPlan | undefined }): Made {
   if (previous) {
-    const adapted = adaptPreviousPlan({
-      ...selectionInput({ inputs, catalog, userId, localDate }),
-      previous,
-    });
-    if (adapted.status === 'adapted') return { kind: 'previous_plan', ...adapted };
+    const adapted = adaptPreviousPlan({ ...input, previous });
+    if (adapted.status === 'adapted') {
+      const { localDate, meals } = previous;
+      return { ...adapted, making: { kind: 'previous_plan', previous: { localDate, meals } } };
+    }
   }
-  const starter = starterPlan({ catalog, preferences: inputs.preferences, targets: inputs.targets });
-  if (starter.status === 'selected') return { kind: 'starter_plan', ...starter };
+  const starter = starterPlan(input);
+  if (starter.status === 'selected') return { ...starter, making: { kind: 'starter_plan' } };
   throw new DomainError('conflict', 'infeasible', starter.reason);
 }

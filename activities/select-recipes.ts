@@ -7,6 +7,7 @@ import type { PlanCause } from '../domain/night/plan-day-input.ts';
 import { buildPlan } from '../domain/plan/build-plan.ts';
 import { inputsHash } from '../domain/plan/inputs-hash.ts';
 import { keepWishes } from '../domain/plan/keep-wishes.ts';
+import { madeFrom } from '../domain/plan/made-from.ts';
 import { selectionInput } from '../domain/plan/selection-input.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { NightRepository } from '../domain/ports/night-repository.ts';
@@ -81,6 +82,7 @@ export const createSelectRecipes =
       userId,
       timeZone,
       content: keepWishes({ content, current }),
+      madeFrom: madeFrom({ input, making: { kind: 'selected' } }),
       degraded,
       activityOutcome: activityOutcome(targets),
       onlyIfUnopened: !replacesOpened(cause),

@@ -4,7 +4,7 @@ import { LoginSessionEntity, OneTimeCodeEntity } from './entities/account.ts';
 import { ActivityReportEntity, ProviderConnectionEntity, WorkoutEntity } from './entities/activity.ts';
 import { NightFailureEntity, NightZoneEntity } from './entities/night.ts';
 import { AuditEntryEntity, IdempotencyKeyEntity } from './entities/operations.ts';
-import { DayTargetsEntity, PlanEntity } from './entities/plan.ts';
+import { DayTargetsEntity, PlanEntity, PlanInputsEntity } from './entities/plan.ts';
 import { PreferencesEntity, RecipeFeedbackEntity } from './entities/preferences.ts';
 import { BodyMassEntity, ProfileEntity } from './entities/profile.ts';
 import { PushDeliveryEntity, PushDeviceEntity } from './entities/push.ts';
@@ -22,6 +22,7 @@ const entities = [
   ProviderConnectionEntity,
   DayTargetsEntity,
   PlanEntity,
+  PlanInputsEntity,
   NightZoneEntity,
   NightFailureEntity,
   PushDeviceEntity,

@@ -1,5 +1,6 @@
 import { defineEntity } from '@mikro-orm/core';
 import type { DayTargets } from '../../domain/energy/day-targets.ts';
+import type { StoredMadeFrom } from '../../domain/plan/made-from.ts';
 import type { PlanContent } from '../../domain/ports/plan-repository.ts';
 import { UserEntity } from './user.ts';
 
@@ -42,4 +43,16 @@ export const PlanEntity = defineEntity({
       expression: 'create index plans_cache_stale_index on plans (local_date) where cache_stale',
     },
   ],
+});
+
+/** What a plan was made from beside the versions that its document names. Goes with its plan. */
+export const PlanInputsEntity = defineEntity({
+  name: 'PlanInputs',
+  tableName: 'plan_inputs',
+  properties: (p) => ({
+    plan: p.oneToOne(PlanEntity).joinColumns('user_id', 'local_date').primary().deleteRule('cascade'),
+    /** The revision that was made from these. Later ones are edits of it. */
+    revision: p.integer(),
+    madeFrom: p.json<StoredMadeFrom>(),
+  }),
 });

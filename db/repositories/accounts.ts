@@ -22,6 +22,7 @@ const TABLES = {
   providerConnections: 'provider_connections',
   dayTargets: 'day_targets',
   plans: 'plans',
+  planInputs: 'plan_inputs',
   pushDevices: 'push_devices',
   pushDeliveries: 'push_deliveries',
   nightFailures: 'night_failures',

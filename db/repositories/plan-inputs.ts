@@ -64,7 +64,8 @@ const PREFERENCES_JSON = `(select jsonb_strip_nulls(jsonb_build_object(
     'maxCookingMinutes', f.max_cooking_minutes))
   from preferences f where f.user_id = u.id)`;
 
-const RECENT_JSON = `coalesce((select jsonb_agg(jsonb_build_object('localDate', q.local_date,
+/** Recipes of the two weeks before a plan. User `u.id`, date of the plan $2. */
+export const RECENT_JSON = `coalesce((select jsonb_agg(jsonb_build_object('localDate', q.local_date,
       'recipeIds', jsonb_path_query_array(q.document, '$.meals.*[*].recipeId')) order by q.local_date desc)
     from plans q where q.user_id = u.id and q.local_date < $2::date and q.local_date >= $2::date - 14), '[]')`;
 

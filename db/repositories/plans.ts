@@ -1,16 +1,19 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { IsoDate, IsoInstant } from '../../domain/calendar.ts';
+import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { UserId } from '../../domain/ids.ts';
+import { MadeFrom } from '../../domain/plan/made-from.ts';
 import type {
   PlanContent,
   PlanHead,
+  PlanOrigin,
   PlanRepository,
   StoredPlan,
 } from '../../domain/ports/plan-repository.ts';
 import { createPrepared, type Statement } from '../prepared.ts';
 import { createSql, isoInstantSql, type Sql, userGone } from '../sql.ts';
-import { createPlanInputs } from './plan-inputs.ts';
+import { createPlanInputs, RECENT_JSON } from './plan-inputs.ts';
 
 /** User $1, date $2, targets $3, moment $4. */
 const SAVE_TARGETS: Statement = {
@@ -23,20 +26,26 @@ const SAVE_TARGETS: Statement = {
 };
 
 /**
- * User $1, date $2, zone $3, degraded $4, outcome $5, document $6, moment $7, only if unopened $8.
- * A plan that was opened, or that would not change, keeps its row and its revision.
+ * User $1, date $2, zone $3, degraded $4, outcome $5, document $6, moment $7, only if unopened $8, made from $9.
+ * A plan that was opened, or that would not change, keeps its row, its revision and what it was made from.
  */
 const SAVE_PLAN: Statement = {
   name: 'save_plan',
   text: `
-  insert into plans (user_id, local_date, time_zone, revision, degraded, activity_outcome, document, created_at, updated_at)
-  select id, $2::date, $3, 1, $4::boolean, $5, $6::jsonb, $7::timestamptz, $7::timestamptz
-  from users where id = $1 and not erasing
-  on conflict (user_id, local_date) do update set
-    revision = plans.revision + 1, degraded = excluded.degraded, activity_outcome = excluded.activity_outcome,
-    document = excluded.document, updated_at = excluded.updated_at
-  where (not $8::boolean or plans.opened_at is null)
-    and (plans.document->>'inputsHash' <> excluded.document->>'inputsHash' or plans.degraded <> excluded.degraded)
+  with saved as (
+    insert into plans (user_id, local_date, time_zone, revision, degraded, activity_outcome, document, created_at, updated_at)
+    select id, $2::date, $3, 1, $4::boolean, $5, $6::jsonb, $7::timestamptz, $7::timestamptz
+    from users where id = $1 and not erasing
+    on conflict (user_id, local_date) do update set
+      revision = plans.revision + 1, degraded = excluded.degraded, activity_outcome = excluded.activity_outcome,
+      document = excluded.document, updated_at = excluded.updated_at
+    where (not $8::boolean or plans.opened_at is null)
+      and (plans.document->>'inputsHash' <> excluded.document->>'inputsHash' or plans.degraded <> excluded.degraded)
+    returning user_id, local_date, revision
+  )
+  insert into plan_inputs (user_id, local_date, revision, made_from)
+  select user_id, local_date, revision, $9::jsonb from saved
+  on conflict (user_id, local_date) do update set revision = excluded.revision, made_from = excluded.made_from
   returning revision`,
 };
 
@@ -48,6 +57,16 @@ const FIND_PLAN: Statement = {
   text: `select ${PLAN_COLUMNS} from plans where user_id = $1 and local_date = $2`,
 };
 
+/** User $1, date $2. */
+const FIND_ORIGIN: Statement = {
+  name: 'find_origin',
+  text: `
+  select i.revision, i.made_from as "madeFrom", ${RECENT_JSON} as recent
+  from plan_inputs i join users u on u.id = i.user_id where i.user_id = $1 and i.local_date = $2`,
+};
+
+type OriginRow = Omit<PlanOrigin, 'madeFrom'> & { madeFrom: unknown };
+
 type PlanRow = { document: PlanContent; revision: number; degraded: boolean; openedAt: string | null };
 
 const toStored = ({ document, revision, degraded, openedAt }: PlanRow): StoredPlan => ({
@@ -55,6 +74,13 @@ const toStored = ({ document, revision, degraded, openedAt }: PlanRow): StoredPl
   degraded,
   openedAt,
 });
+
+function readMadeFrom(stored: unknown): MadeFrom {
+  const read = MadeFrom.safeParse(stored);
+  if (read.success) return read.data;
+  const message = 'What this plan was made from was kept by another version of the program, in another form.';
+  throw new DomainError('conflict', 'inputs_unreadable', message, { cause: read.error });
+}
 
 async function explainUnsaved(sql: Sql, { userId, localDate }: { userId: UserId; localDate: IsoDate }) {
   const [row] = await sql<{ revision: number; opened: boolean }>(
@@ -78,12 +104,13 @@ export function createPlanRepository({ orm }: { orm: MikroORM }): PlanRepository
       if (rows.length === 0) throw userGone();
     },
 
-    async savePlan({ userId, timeZone, content, degraded, activityOutcome, onlyIfUnopened, at }) {
+    async savePlan({ userId, timeZone, content, madeFrom, degraded, activityOutcome, onlyIfUnopened, at }) {
       const { localDate } = content;
       const document = JSON.stringify(content);
       const [row] = await prepared<{ revision: number }>(SAVE_PLAN, [
         ...[userId, localDate, timeZone, degraded, activityOutcome, document, at],
         onlyIfUnopened,
+        JSON.stringify(z.encode(MadeFrom, madeFrom)),
       ]);
       if (row) return { status: 'saved', revision: row.revision };
       const { revision, opened } = await explainUnsaved(sql, { userId, localDate });
@@ -93,6 +120,11 @@ export function createPlanRepository({ orm }: { orm: MikroORM }): PlanRepository
     async findOptionalPlan({ userId, localDate }) {
       const [row] = await prepared<PlanRow>(FIND_PLAN, [userId, localDate]);
       return row && toStored(row);
+    },
+
+    async findOptionalOrigin({ userId, localDate }) {
+      const [row] = await prepared<OriginRow>(FIND_ORIGIN, [userId, localDate]);
+      return row && { ...row, madeFrom: readMadeFrom(row.madeFrom) };
     },
 
     async findOptionalHead({ userId, localDate }) {

@@ -29,7 +29,7 @@ const KEPT_WORTH = 100;
 export function adaptPreviousPlan({
   previous,
   ...input
-}: SelectionInput & { previous: MealPlan }): AdaptResult {
+}: SelectionInput & { previous: Pick<MealPlan, 'localDate' | 'meals'> }): AdaptResult {
   const { targets, preferences, catalog, seed, recent } = input;
   const { energyKcal } = targets;
   const earlier = { localDate: previous.localDate, recipeIds: recipeIdsOf(previous.meals) };

@@ -2,6 +2,7 @@ import type { IsoInstant } from '../calendar.ts';
 import type { DayTargets } from '../energy/day-targets.ts';
 import type { PlanContent } from '../ports/plan-repository.ts';
 import type { Diet } from '../profile/preferences.ts';
+import { rulesVersion } from '../recipes/rules/registry.ts';
 import type { MealPlan, PlanMeals, Relaxation } from './meal-plan.ts';
 import { planNotes } from './plan-notes.ts';
 
@@ -34,6 +35,7 @@ export function buildPlan({
     ...(fallback === undefined ? {} : { fallback }),
     notes: planNotes({ targets, meals, relaxed, fallbackKind: fallback?.kind, diet }),
     catalogVersion,
+    rulesVersion,
     inputsHash,
     createdAt,
   };

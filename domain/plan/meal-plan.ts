@@ -76,6 +76,8 @@ export const MealPlan = z
     /** Sentences for the reader: where the numbers came from, what was different today. */
     notes: z.array(z.string()),
     catalogVersion: z.string(),
+    /** Rules and weights that it was chosen by. */
+    rulesVersion: z.string().optional(),
     inputsHash: z.string(),
     createdAt: IsoInstant,
   })

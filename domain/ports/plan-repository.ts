@@ -3,6 +3,7 @@ import type { Workout } from '../activity/workout.ts';
 import type { IsoDate, IsoInstant, TimeZone } from '../calendar.ts';
 import type { DayTargets } from '../energy/day-targets.ts';
 import type { UserId } from '../ids.ts';
+import type { MadeFrom } from '../plan/made-from.ts';
 import type { MealPlan } from '../plan/meal-plan.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -38,6 +39,9 @@ export type SelectionInputs = {
   current: Pick<MealPlan, 'choices' | 'swappedAway'> | undefined;
 };
 
+/** What a plan was made from, the revision that was made of it, and the earlier recipes as they are known now. */
+export type PlanOrigin = { revision: number; madeFrom: MadeFrom } & Pick<SelectionInputs, 'recent'>;
+
 /**
  * `saved`: there is a new revision. `unchanged`: the same inputs gave the same plan. `opened`: the user has
  * seen the plan and `onlyIfUnopened` was asked.
@@ -66,16 +70,23 @@ export type PlanRepository = {
     localDate: IsoDate;
     standIn?: DayTargets;
   }): Promise<SelectionInputs>;
+  /** Saves the plan and, with it, what it was made from. */
   savePlan(args: {
     userId: UserId;
     timeZone: TimeZone;
     content: PlanContent;
+    madeFrom: MadeFrom;
     degraded: boolean;
     activityOutcome: string;
     onlyIfUnopened: boolean;
     at: Date;
   }): Promise<SavePlanResult>;
   findOptionalPlan(args: { userId: UserId; localDate: IsoDate }): Promise<StoredPlan | undefined>;
+  /**
+   * What the day's plan was made from; `undefined` where that was not kept. Throws conflict `inputs_unreadable`
+   * when it was kept in a form that this version does not know.
+   */
+  findOptionalOrigin(args: { userId: UserId; localDate: IsoDate }): Promise<PlanOrigin | undefined>;
   /** Says which revision counts, so that a copy from elsewhere can be told from an older one. */
   findOptionalHead(args: { userId: UserId; localDate: IsoDate }): Promise<PlanHead | undefined>;
   /** The newest plan before `localDate`. */

@@ -1,7 +1,8 @@
-import type { MealPlan } from '../../domain/plan/meal-plan.ts';
+import { madeFrom } from '../../domain/plan/made-from.ts';
 import type { PlanContent } from '../../domain/ports/plan-repository.ts';
 import type { Allergen } from '../../domain/recipes/allergen.ts';
 import type { Catalog } from '../../domain/recipes/recipe.ts';
+import type { SelectionInput } from '../../domain/recipes/select-day.ts';
 import { aPlanFor } from './plans.ts';
 import { aCatalog, aSelectionInput, aVariedCatalog, someTargets } from './recipes.ts';
 import type { UserApi } from './user-api.ts';
@@ -16,12 +17,16 @@ export const catalogWithPeanuts: Catalog = aCatalog({
 
 /** What the night makes of nothing but the catalogue. */
 export function planContentFor(localDate: string): PlanContent {
-  const catalog = catalogWithPeanuts;
-  const targets = someTargets({ localDate });
-  const plan: MealPlan = aPlanFor(aSelectionInput({ catalog, targets, seed: `anyone:${localDate}` }));
-  const { revision: _, ...content } = plan;
+  const { revision: _, ...content } = aPlanFor(inputFor(localDate));
   return content;
 }
+
+const inputFor = (localDate: string): SelectionInput =>
+  aSelectionInput({
+    catalog: catalogWithPeanuts,
+    targets: someTargets({ localDate }),
+    seed: `anyone:${localDate}`,
+  });
 
 /** Puts a night's plan into the database, as the night does it. */
 export async function savePlanFor(
@@ -37,6 +42,7 @@ export async function savePlanFor(
     userId,
     timeZone: 'Europe/Berlin',
     content: { ...planContentFor(localDate), inputsHash: note, notes: [note] },
+    madeFrom: madeFrom({ input: inputFor(localDate), making: { kind: 'selected' } }),
     degraded,
     activityOutcome: 'measured',
     onlyIfUnopened: false,

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPlanRepository } from '../../../db/repositories/plans.ts';
 import { createSql, type Sql } from '../../../db/sql.ts';
+import { madeFrom } from '../../../domain/plan/made-from.ts';
 import type { PlanContent, PlanRepository } from '../../../domain/ports/plan-repository.ts';
 import { Preferences } from '../../../domain/profile/preferences.ts';
 import { Profile } from '../../../domain/profile/profile.ts';
@@ -15,6 +16,7 @@ const timeZone = 'Europe/Berlin';
 const localDate = '2026-11-22';
 const activityDate = '2026-11-21';
 const { revision: _, ...content } = aPlanFor(aSelectionInput());
+const selected = madeFrom({ input: aSelectionInput(), making: { kind: 'selected' } });
 
 let orm: MikroORM;
 let close: () => Promise<void>;
@@ -36,6 +38,7 @@ const save = (userId: string, change: Partial<PlanContent> = {}, options: object
     userId,
     timeZone,
     content: { ...content, ...change },
+    madeFrom: selected,
     degraded: false,
     activityOutcome: 'measured',
     onlyIfUnopened: true,
@@ -62,6 +65,58 @@ describe('a plan', () => {
     expect(await save(userId)).toEqual({ status: 'unchanged', revision: 1 });
     expect(await save(userId, { inputsHash: 'other' })).toEqual({ status: 'saved', revision: 2 });
     expect(await save(userId, { inputsHash: 'other' }, { degraded: true })).toMatchObject({ revision: 3 });
+  });
+
+  test('is kept with what it was made from, down to verdicts and groceries', async () => {
+    const userId = await aUser();
+    const input = aSelectionInput({
+      feedback: new Map([
+        ['curry', 'like'],
+        ['stew', 'dislike'],
+      ]),
+      pantry: [{ foodId: 'rice', grams: 250, bestBefore: '2026-11-30' }],
+      hemisphere: 'southern',
+    });
+    const given = madeFrom({ input, making: { kind: 'starter_plan' } });
+    await save(userId, { localDate: activityDate });
+    await save(userId, {}, { madeFrom: given });
+    const origin = await plans.findOptionalOrigin({ userId, localDate });
+    const { recent } = await plans.findSelectionInputs({ userId, localDate, standIn: someTargets() });
+    expect(origin).toEqual({ revision: 1, madeFrom: given, recent });
+    expect(origin?.recent.map((day) => day.localDate)).toEqual([activityDate]);
+    expect(origin?.madeFrom.kept.feedback.get('stew')).toBe('dislike');
+    expect(await plans.findOptionalOrigin({ userId, localDate: '2026-11-23' })).toBeUndefined();
+  });
+
+  test('says what its own revision was made from, not what it was not saved for', async () => {
+    const userId = await aUser();
+    const input = aSelectionInput({ hemisphere: 'southern' });
+    const other = madeFrom({ input, making: { kind: 'selected' } });
+    const originOf = async () => {
+      const origin = await plans.findOptionalOrigin({ userId, localDate });
+      return [origin?.revision, origin?.madeFrom.kept.hemisphere];
+    };
+    await save(userId);
+    await save(userId, {}, { madeFrom: other });
+    expect(await originOf()).toEqual([1, undefined]);
+    await save(userId, { inputsHash: 'other' }, { madeFrom: other });
+    expect(await originOf()).toEqual([2, 'southern']);
+    await plans.replacePlan({ userId, expectedRevision: 2, content, at });
+    expect(await originOf()).toEqual([2, 'southern']);
+    await open(userId, 3);
+    await save(userId, { inputsHash: 'third' });
+    expect(await originOf()).toEqual([2, 'southern']);
+  });
+
+  test('refuses inputs that were kept in an unknown form, and takes them along when it goes', async () => {
+    const userId = await aUser();
+    await save(userId);
+    await sql("update plan_inputs set made_from = '{}' where user_id = ?", [userId]);
+    await expect(plans.findOptionalOrigin({ userId, localDate })).rejects.toMatchObject({
+      code: 'inputs_unreadable',
+    });
+    await sql('delete from plans where user_id = ?', [userId]);
+    expect(await plans.findOptionalOrigin({ userId, localDate })).toBeUndefined();
   });
 
   test('that the user has seen is replaced only when that is asked for', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { inputsHash } from '../../../domain/plan/inputs-hash.ts';
+import { rulesVersion } from '../../../domain/recipes/rules/registry.ts';
 import type { SelectionInput } from '../../../domain/recipes/select-day.ts';
 import {
   aCatalog,
@@ -37,6 +38,14 @@ describe('inputsHash', () => {
   it('knows the catalogue by its version', () => {
     expect(hashOf({ catalog: aCatalog({ recipes: [] }) })).toBe(hashOf({}));
     expect(hashOf({ catalog: { ...aVariedCatalog(), version: 'newer' } })).not.toBe(hashOf({}));
+  });
+
+  it('can be made with the versions of another day', () => {
+    const input = aSelectionInput();
+    const at = (versions: object) => inputsHash({ input, versions, hash: sha256 });
+    expect(at({ catalogVersion: input.catalog.version, rulesVersion })).toBe(at({}));
+    expect(at({ catalogVersion: 'older' })).not.toBe(at({}));
+    expect(at({ rulesVersion: 'older' })).not.toBe(at({}));
   });
 
   it.each<{ what: string; change: Partial<SelectionInput> }>([
