@@ -56,7 +56,7 @@ function show({ catalog, id }: { catalog: Catalog; id: string }): { text: string
     ...figures,
     `Allergens: ${recipe.allergens.join(', ') || 'none'}`,
     `Fits: ${diets.join(', ') || 'omnivore only'}`,
-    `Main food: ${catalog.foods.get(recipe.mainFood)?.name ?? recipe.mainFood}`,
+    `Main food: ${recipe.mainFood.replaceAll('-', ' ')}`,
   ];
   return { text: lines.join('\n'), exitCode: 0 };
 }

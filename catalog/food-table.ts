@@ -1,3 +1,4 @@
+import { Minerals } from '../domain/recipes/food-facts.ts';
 import { Food, Nutrition } from '../domain/recipes/recipe.ts';
 import type { CatalogProblem } from './problem.ts';
 import type { SourceFile } from './read-files.ts';
@@ -6,15 +7,39 @@ import type { SourceFile } from './read-files.ts';
 export type FoodRow = { food: Food; file: string; line: number };
 
 const FIGURES = Nutrition.keyof().options;
-const COLUMNS = ['id', 'name', ...FIGURES, 'allergens', 'origins', 'ndbNo', 'atwaterNote', 'source'] as const;
+const MINERALS = Minerals.keyof().options;
+const UNITS = ['cupG', 'tablespoonG', 'teaspoonG'] as const;
+const SHELF_LIFE = {
+  pantryDays: 'shelfPantryDays',
+  fridgeDays: 'shelfFridgeDays',
+  freezerDays: 'shelfFreezerDays',
+} as const;
+const COLUMNS = [
+  'id',
+  'name',
+  'family',
+  'aisle',
+  ...FIGURES,
+  ...MINERALS,
+  'allergens',
+  'origins',
+  ...UNITS,
+  'pieceG',
+  'pieceName',
+  ...Object.values(SHELF_LIFE),
+  'aliases',
+  'ndbNo',
+  'atwaterNote',
+  'source',
+] as const;
 
 type Cells = Record<(typeof COLUMNS)[number], string>;
 
 /**
  * Parses one food table: a header, then one food a line, comma-separated and without quotes.
  *
- * Several allergens or origins in a cell are separated by spaces. A blank figure is refused: "not
- * reported" is not zero.
+ * Several allergens or origins in a cell are separated by spaces, aliases by `|`. A blank figure is refused: "not
+ * reported" is not zero. Minerals, units and shelf life may be blank; a blank family is the food's own id.
  */
 export function parseFoodTable({ file, text }: SourceFile): { rows: FoodRow[]; problems: CatalogProblem[] } {
   const [header = '', ...lines] = text.split(/\r?\n/);
@@ -59,13 +84,27 @@ function foodOf(cells: Cells): unknown {
   return {
     id: cells.id,
     name: cells.name,
+    family: cells.family || cells.id,
+    aisle: cells.aisle,
+    aliases: cells.aliases.split('|').filter((alias) => alias !== ''),
     ndbNo: cells.ndbNo || undefined,
     source: cells.source || undefined,
     per100g: Object.fromEntries(FIGURES.map((figure) => [figure, Number(cells[figure])])),
+    minerals: givenNumbers(MINERALS.map((mineral) => [mineral, cells[mineral]])),
+    units: { ...givenNumbers(UNITS.map((unit) => [unit, cells[unit]])), ...pieceOf(cells) },
+    shelfLife: givenNumbers(Object.entries(SHELF_LIFE).map(([place, column]) => [place, cells[column]])),
     allergens: wordsOf(cells.allergens),
     origins: wordsOf(cells.origins),
     atwaterNote: cells.atwaterNote || undefined,
   };
+}
+
+function givenNumbers(entries: readonly (readonly [string, string])[]): Record<string, number> {
+  return Object.fromEntries(entries.flatMap(([key, cell]) => (cell === '' ? [] : [[key, Number(cell)]])));
+}
+
+function pieceOf({ pieceG, pieceName }: Cells): { piece?: unknown } {
+  return pieceG === '' && pieceName === '' ? {} : { piece: { massG: Number(pieceG), name: pieceName } };
 }
 
 function wordsOf(cell: string): string[] {

@@ -4,8 +4,8 @@ import { type BySlot, mapSlots } from './slots.ts';
 type CatalogIndex = {
   /** Recipes that belong in a slot, by id: no result may depend on the order in which files were read. */
   bySlot: BySlot<readonly Recipe[]>;
-  /** Words of each food's id and name, in the singular. */
-  foodWords: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Words of each of a food's names, in the singular: its id and name together, then every alias. */
+  foodWords: ReadonlyMap<string, readonly ReadonlySet<string>[]>;
 };
 
 /** A catalogue never changes, so its index lives as long as the catalogue itself. */
@@ -25,14 +25,17 @@ function buildIndex(catalog: Catalog): CatalogIndex {
   return {
     bySlot: mapSlots((slot) => recipes.filter(({ slots }) => slots.includes(slot))),
     foodWords: new Map(
-      [...catalog.foods.values()].map(({ id, name }) => [id, new Set(singularWords(`${id} ${name}`))]),
+      [...catalog.foods.values()].map(({ id, name, aliases }) => [
+        id,
+        [`${id} ${name}`, ...aliases].map((text) => new Set(singularWords(text))),
+      ]),
     ),
   };
 }
 
-/** `Cherry tomatoes` → `cherry`, `tomato`: so that people need not know how a food is listed. */
+/** `Cherry tomatoes` → `cherry`, `tomato`; `Jalapeño` → `jalapeno`: so that people need not know how a food is listed. */
 function singularWords(text: string): string[] {
-  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) =>
+  return (unaccented(text).match(/\p{L}+/gu) ?? []).map((word) =>
     word
       .replace(/ies$/, 'y')
       .replace(/oes$/, 'o')
@@ -40,9 +43,11 @@ function singularWords(text: string): string[] {
   );
 }
 
+const unaccented = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+
 /**
  * The foods that `terms` name. A food's id names this food alone; any other text names every food that has all
- * of its words (`olive` → `olives-black`, `olives-green`). A term that names nothing is ignored.
+ * of its words in its name or in one alias (`olive` → `olives-black`, `olives-green`). A term that names nothing is ignored.
  */
 export function foodsNamed({ catalog, terms }: { catalog: Catalog; terms: readonly string[] }): Set<string> {
   const named = new Set<string>();
@@ -53,8 +58,8 @@ export function foodsNamed({ catalog, terms }: { catalog: Catalog; terms: readon
     }
     const words = singularWords(term);
     if (words.length === 0) continue;
-    for (const [foodId, foodWords] of catalogIndex(catalog).foodWords) {
-      if (words.every((word) => foodWords.has(word))) named.add(foodId);
+    for (const [foodId, names] of catalogIndex(catalog).foodWords) {
+      if (names.some((nameWords) => words.every((word) => nameWords.has(word)))) named.add(foodId);
     }
   }
   return named;

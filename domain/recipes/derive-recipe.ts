@@ -1,15 +1,20 @@
 import { DomainError } from '../errors.ts';
 import { Allergen } from './allergen.ts';
 import { dietFitOf } from './diet-fit.ts';
+import { Minerals } from './food-facts.ts';
 import { type Food, Nutrition, type Recipe, type RecipeSource } from './recipe.ts';
 
 type Amount = { food: Food; grams: number };
 
 const FIGURES = Nutrition.keyof().options;
+const MINERALS = Minerals.keyof().options;
+
+/** Foods that together weigh less than this share of a dish may lack a mineral's figure. */
+const TRACE_SHARE = 0.02;
 
 /**
- * Derives everything about a recipe that follows from its foods: nutrition and weight of one
- * serving, allergens, diets and the main food.
+ * Derives everything about a recipe that follows from its foods: nutrition, minerals and weight of one
+ * serving, allergens, diets and the family of the main food.
  *
  * Nutrition is of the raw ingredients, rounded to 0.1 kcal, g and mg. Pure: the same source and
  * foods always give the same recipe.
@@ -29,6 +34,7 @@ export function deriveRecipe({
   return {
     ...source,
     perServing: sumNutrition(amounts),
+    mineralsPerServing: sumMinerals(amounts),
     gramsPerServing: roundToTenth(amounts.reduce((sum, { grams }) => sum + grams, 0)),
     allergens: Allergen.options.filter((allergen) => contained.has(allergen)),
     diets: dietFitOf(origins),
@@ -60,11 +66,28 @@ function sumNutrition(amounts: readonly Amount[]): Nutrition {
   return Nutrition.parse(Object.fromEntries(sums));
 }
 
+/** Sums each mineral that is known for all but traces of the ingredients, rounded to 0.1 mg. */
+function sumMinerals(amounts: readonly Amount[]): Minerals {
+  const massG = amounts.reduce((sum, { grams }) => sum + grams, 0);
+  const minerals: Minerals = {};
+  for (const mineral of MINERALS) {
+    let unknownG = 0;
+    let sumMg = 0;
+    for (const { food, grams } of amounts) {
+      const per100g = food.minerals[mineral];
+      if (per100g === undefined) unknownG += grams;
+      else sumMg += (per100g * grams) / 100;
+    }
+    if (unknownG <= TRACE_SHARE * massG) minerals[mineral] = roundToTenth(sumMg);
+  }
+  return minerals;
+}
+
 /** Energy from protein counts this many times: a dish is known by its beef or beans, not by its rice. */
 const PROTEIN_WEIGHT = 3;
 const KCAL_PER_G_PROTEIN = 4;
 
-/** The food that stands for the dish: never a fat or a sugar unless there is nothing else. */
+/** Family of the food that stands for the dish: never a fat or a sugar unless there is nothing else. */
 function mainFoodOf(amounts: readonly Amount[]): string {
   const weightOf = new Map<Food, number>();
   for (const { food, grams } of amounts) {
@@ -75,7 +98,7 @@ function mainFoodOf(amounts: readonly Amount[]): string {
   const ranked = [...weightOf].sort(([, a], [, b]) => b - a).map(([food]) => food);
   const main = ranked.find((food) => !isFatOrSugar(food)) ?? ranked[0];
   if (main === undefined) throw new DomainError('invalid', 'empty_recipe', 'A recipe needs an ingredient');
-  return main.id;
+  return main.family;
 }
 
 /** Oils, butter and mayonnaise; sugar, syrups and honey: they carry a dish but do not make it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Allergen } from './allergen.ts';
+import { Aisle, Equipment, HouseholdUnits, Minerals, ShelfLife } from './food-facts.ts';
 
 export const MealSlot = z
   .enum(['breakfast', 'lunch', 'dinner', 'snack'])
@@ -106,10 +107,20 @@ export type Nutrition = z.infer<typeof Nutrition>;
 /** Reason why a food's stated energy is allowed to differ from 4/9/4 (Atwater) by more than 15 %. */
 const AtwaterNote = z.enum(['fibre', 'alcohol', 'polyols', 'organic_acids', 'low_energy']);
 
+const KebabCase = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
 /** One row of the food table: figures per 100 g edible portion. */
 export const Food = z.object({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  id: KebabCase,
   name: z.string().min(2).max(80),
+  /**
+   * What the food is to an eater: dry, boiled and tinned chickpeas are all `chickpeas`. Foods of one family stand
+   * in for each other in taste, not in allergens or diets.
+   */
+  family: KebabCase,
+  aisle: Aisle,
+  /** Other names that people write on lists and bills, in any language. */
+  aliases: z.array(z.string().min(2).max(40)),
   /** USDA NDB number that the figures were taken from; absent only with `source`. */
   ndbNo: z
     .string()
@@ -118,6 +129,10 @@ export const Food = z.object({
   /** Where the figures come from besides `ndbNo`: what stands in for what, and why a mark is there. */
   source: z.string().max(200).optional(),
   per100g: Nutrition,
+  /** Per 100 g, like the rest. */
+  minerals: Minerals,
+  units: HouseholdUnits,
+  shelfLife: ShelfLife,
   allergens: z.array(Allergen),
   origins: z.array(FoodOrigin).min(1),
   atwaterNote: AtwaterNote.optional(),
@@ -126,12 +141,14 @@ export type Food = z.infer<typeof Food>;
 
 /** A dish as a contributor writes it: foods in grams for `servings` people. No nutrition, allergen or diet is typed in. */
 export const RecipeSource = z.object({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  id: KebabCase,
   name: z.string().min(3).max(80),
   slots: z.array(MealSlot).min(1),
   cuisine: Cuisine,
   servings: z.number().min(1).max(12),
   minutes: z.int().min(1).max(240),
+  /** Empty for a dish that is only cut and mixed. */
+  equipment: z.array(Equipment),
   ingredients: z
     .array(
       z.object({
@@ -158,11 +175,13 @@ export type DietFit = z.infer<typeof DietFit>;
 /** A recipe with everything that follows from its foods. `perServing` is one portion of size 1. */
 export const Recipe = RecipeSource.extend({
   perServing: Nutrition,
+  /** Of one serving; a mineral is left out where it is not known for all but traces of the ingredients. */
+  mineralsPerServing: Minerals,
   /** Weight of the ingredients as they go in, g: water that is added or boiled away is not counted. */
   gramsPerServing: z.number().positive(),
   allergens: z.array(Allergen),
   diets: DietFit,
-  /** The food that stands for the dish (most energy, protein first, fats and sugars aside): variety is judged by it. */
+  /** Family of the food that stands for the dish (most energy, protein first, fats and sugars aside): variety is judged by it. */
   mainFood: z.string(),
 });
 export type Recipe = z.infer<typeof Recipe>;

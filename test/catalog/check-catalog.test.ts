@@ -2,17 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { checkCatalog } from '../../catalog/check-catalog.ts';
 
 const HEADER =
-  'id,name,energyKcal,proteinG,fatG,saturatedFatG,carbohydrateG,fibreG,sugarG,sodiumMg,allergens,origins,ndbNo,atwaterNote,source';
-const RICE = 'rice,White rice,365,7.13,0.66,0.18,79.95,1.3,0.12,5,,plant,20044,,';
-const CHEDDAR = 'cheddar,Cheddar,404,22.87,33.31,18.867,3.09,0,0.48,653,milk,dairy,01009,,';
-const SALT = 'salt,Salt,0,0,0,0,0,0,0,38758,,plant,02047,,';
-const WATER = 'water,Water,0,0,0,0,0,0,0,4,,plant,14411,,';
+  'id,name,family,aisle,energyKcal,proteinG,fatG,saturatedFatG,carbohydrateG,fibreG,sugarG,sodiumMg,calciumMg,ironMg,potassiumMg,allergens,origins,cupG,tablespoonG,teaspoonG,pieceG,pieceName,shelfPantryDays,shelfFridgeDays,shelfFreezerDays,aliases,ndbNo,atwaterNote,source';
+const RICE =
+  'rice,White rice,,dry_goods,365,7.13,0.66,0.18,79.95,1.3,0.12,5,28,4.31,115,,plant,185,,,,,730,,,arroz|Reis,20044,,';
+const CHEDDAR =
+  'cheddar,Cheddar,,dairy_and_eggs,404,22.87,33.31,18.867,3.09,0,0.48,653,710,0.14,,milk,dairy,113,,,28,slice,,28,180,,01009,,';
+const SALT = 'salt,Salt,,herbs_and_spices,0,0,0,0,0,0,0,38758,24,0.33,8,,plant,292,18,6,,,1095,,,,02047,,';
+const WATER = 'water,Water,,drinks,0,0,0,0,0,0,0,4,3,0,0,,plant,,,,,,,,,,14411,,';
 
 const RECIPE = `name: Cheese rice
 slots: [lunch]
 cuisine: international
 servings: 2
 minutes: 20
+equipment: [hob]
 ingredients:
   - 200 g rice
   - 60 g cheddar, grated
@@ -70,6 +73,24 @@ describe('checkCatalog', () => {
   });
 });
 
+describe('a row of the food table', () => {
+  it('gives what is known of a food and leaves out what is not', () => {
+    const checked = check({});
+    if (checked.status !== 'valid') expect.fail('the fixture is a valid catalogue');
+    expect(checked.catalog.foods.get('rice')).toMatchObject({
+      family: 'rice',
+      aliases: ['arroz', 'Reis'],
+      minerals: { calciumMg: 28, ironMg: 4.31, potassiumMg: 115 },
+      units: { cupG: 185 },
+      shelfLife: { pantryDays: 730 },
+    });
+    const cheddar = checked.catalog.foods.get('cheddar');
+    expect(cheddar?.minerals).toEqual({ calciumMg: 710, ironMg: 0.14 });
+    expect(cheddar?.units).toEqual({ cupG: 113, piece: { massG: 28, name: 'slice' } });
+    expect(cheddar?.shelfLife).toEqual({ fridgeDays: 28, freezerDays: 180 });
+  });
+});
+
 describe('a mistake in the food table', () => {
   const cases: [string, Fixture, RegExp][] = [
     [
@@ -80,7 +101,7 @@ describe('a mistake in the food table', () => {
     [
       'a missing cell',
       { rows: [RICE, 'cheddar,Cheddar,404', SALT] },
-      /^foods\/all\.csv:3: Expected 15 cells, found 3/,
+      /^foods\/all\.csv:3: Expected 29 cells, found 3/,
     ],
     [
       'a quoted cell',
@@ -98,7 +119,28 @@ describe('a mistake in the food table', () => {
       { rows: [RICE, CHEDDAR.replace(',milk,', ',lactose,'), SALT] },
       /:3: allergens\.0/,
     ],
-    ['an unknown origin', { rows: [RICE, CHEDDAR.replace('dairy', 'cow'), SALT] }, /:3: origins\.0/],
+    [
+      'an unknown origin',
+      { rows: [RICE, CHEDDAR.replace('milk,dairy', 'milk,cow'), SALT] },
+      /:3: origins\.0/,
+    ],
+    ['an unknown aisle', { rows: [RICE, CHEDDAR.replace('dairy_and_eggs', 'fridge'), SALT] }, /:3: aisle/],
+    [
+      'a piece without a name',
+      { rows: [RICE, CHEDDAR.replace('28,slice', '28,'), SALT] },
+      /:3: units\.piece/,
+    ],
+    [
+      'a piece without a weight',
+      { rows: [RICE, CHEDDAR.replace('28,slice', ',slice'), SALT] },
+      /:3: units\.piece/,
+    ],
+    [
+      'a weight that is no number',
+      { rows: [RICE.replace('185', '1 cup'), CHEDDAR, SALT] },
+      /:2: units\.cupG/,
+    ],
+    ['half a day', { rows: [RICE.replace('730', '730.5'), CHEDDAR, SALT] }, /:2: shelfLife\.pantryDays/],
     ['an id that is not kebab-case', { rows: [RICE, CHEDDAR, SALT.replace('salt,', 'Sea Salt,')] }, /:4: id/],
     [
       'a food listed twice',
@@ -113,7 +155,7 @@ describe('a mistake in the food table', () => {
     ['more energy than fat', { rows: [RICE.replace('365', '3650'), CHEDDAR, SALT] }, /:2: rice: 3650 kcal/],
     [
       'a negative figure',
-      { rows: [RICE.replace(',5,', ',-5,'), CHEDDAR, SALT] },
+      { rows: [RICE.replace(',5,28', ',-5,28'), CHEDDAR, SALT] },
       /:2: rice: a figure is negative/,
     ],
     [
@@ -148,7 +190,7 @@ describe('a mistake in the food table', () => {
     ],
     [
       'milk without dairy',
-      { rows: [RICE, CHEDDAR.replace('dairy', 'plant'), SALT] },
+      { rows: [RICE, CHEDDAR.replace('milk,dairy', 'milk,plant'), SALT] },
       /:3: cheddar: the origin dairy/,
     ],
     [
@@ -178,26 +220,27 @@ describe('a mistake in a recipe', () => {
     [
       'an unknown food',
       { recipe: RECIPE.replace('60 g cheddar', '60 g chedder') },
-      `${file}:8: chedder is not in the food table`,
+      `${file}:9: chedder is not in the food table`,
     ],
     [
       'an ingredient without grams',
       { recipe: RECIPE.replace('60 g cheddar', 'cheddar') },
-      /:8: ingredients\.1: "cheddar, grated"/,
+      /:9: ingredients\.1: "cheddar, grated"/,
     ],
     [
       'nutrition typed in',
       { recipe: `${RECIPE}energyKcal: 400\n` },
-      /:12: energyKcal is not a field of a recipe/,
+      /:13: energyKcal is not a field of a recipe/,
     ],
     ['an id typed in', { recipe: `id: other\n${RECIPE}` }, /:1: id is not a field of a recipe/],
     ['an unknown slot', { recipe: RECIPE.replace('[lunch]', '[lunch, brunch]') }, /:2: slots\.1/],
     ['an unknown cuisine', { recipe: RECIPE.replace('international', 'martian') }, /:3: cuisine/],
+    ['an unknown piece of equipment', { recipe: RECIPE.replace('[hob]', '[tandoor]') }, /:6: equipment\.0/],
     ['a missing field', { recipe: RECIPE.replace('minutes: 20\n', '') }, /:1: minutes/],
     [
       'a step that is no text',
       { recipe: RECIPE.replace('Cook the rice.', 'Cook: the rice') },
-      /:10: steps\.0/,
+      /:11: steps\.0/,
     ],
     [
       'a folder other than the first slot',
@@ -212,12 +255,12 @@ describe('a mistake in a recipe', () => {
     [
       'a food listed twice',
       { recipe: RECIPE.replace('steps:', '  - 10 g rice\nsteps:') },
-      /:9: rice is listed twice/,
+      /:10: rice is listed twice/,
     ],
     [
       'too much of one food',
       { recipe: RECIPE.replace('200 g rice', '1200 g rice') },
-      /:7: 600 g of rice a serving/,
+      /:8: 600 g of rice a serving/,
     ],
     [
       'a serving too small for its slot',
@@ -232,12 +275,12 @@ describe('a mistake in a recipe', () => {
     [
       'more salt than a day allows',
       { recipe: RECIPE.replace('steps:', '  - 14 g salt\nsteps:') },
-      /:6: .* mg sodium a serving/,
+      /:7: .* mg sodium a serving/,
     ],
     [
       'a dish that is nearly all water',
       { rows: [RICE, CHEDDAR, SALT, WATER], recipe: RECIPE.replace('200 g rice', '3000 g water') },
-      /:6: 0\.\d+ kcal per gram/,
+      /:7: 0\.\d+ kcal per gram/,
     ],
   ];
   it.each(cases)('is named with its line: %s', (_, fixture, message) => {

@@ -11,6 +11,8 @@ const catalog = aCatalog({
     aFood('butter'),
     aFood('peanut-butter'),
     aFood('swiss-chard'),
+    aFood('aubergine', { aliases: ['eggplant', 'Melanzani frisch', 'berenjena morada'] }),
+    aFood('jalapeno', { name: 'Jalapeño chilli' }),
   ],
 });
 
@@ -23,6 +25,9 @@ describe('foodsNamed', () => {
     { term: 'tomato cherry', foods: ['cherry-tomatoes'], why: 'every word must be there' },
     { term: 'mush', foods: [], why: 'a part of a word is no word' },
     { term: 'swiss', foods: ['swiss-chard'], why: 'a double s is not a plural' },
+    { term: 'eggplants', foods: ['aubergine'], why: 'people have their own names' },
+    { term: 'frisch eggplant', foods: [], why: 'two aliases are two names' },
+    { term: 'Jalapeno', foods: ['jalapeno'], why: 'accents do not matter' },
     { term: '!!', foods: [], why: 'no word names nothing' },
   ])('takes "$term" for $foods: $why', ({ term, foods }) => {
     expect([...foodsNamed({ catalog, terms: [term] })]).toEqual(foods);

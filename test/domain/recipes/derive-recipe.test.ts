@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Allergen } from '../../../domain/recipes/allergen.ts';
 import { deriveRecipe } from '../../../domain/recipes/derive-recipe.ts';
+import type { Minerals } from '../../../domain/recipes/food-facts.ts';
 import type { DietFit, Food, FoodOrigin, Nutrition, RecipeSource } from '../../../domain/recipes/recipe.ts';
+import { aFood } from '../../support/recipes.ts';
 
 const NOTHING: Nutrition = {
   energyKcal: 0,
@@ -15,10 +17,19 @@ const NOTHING: Nutrition = {
   sodiumMg: 0,
 };
 
-type FoodFacts = { origins?: FoodOrigin[]; allergens?: Allergen[]; per100g?: Partial<Nutrition> };
+type FoodFacts = {
+  family?: string;
+  origins?: FoodOrigin[];
+  allergens?: Allergen[];
+  per100g?: Partial<Nutrition>;
+  minerals?: Minerals;
+};
 
-function food(id: string, { origins = ['plant'], allergens = [], per100g = {} }: FoodFacts = {}): Food {
-  return { id, name: id, ndbNo: '00001', origins, allergens, per100g: { ...NOTHING, ...per100g } };
+function food(
+  id: string,
+  { family = id, origins = ['plant'], allergens = [], per100g = {}, minerals = {} }: FoodFacts = {},
+): Food {
+  return aFood(id, { family, origins, allergens, minerals, per100g: { ...NOTHING, ...per100g } });
 }
 
 function tableOf(...foods: Food[]): ReadonlyMap<string, Food> {
@@ -33,6 +44,7 @@ function dish(grams: Record<string, number>, servings = 1): RecipeSource {
     cuisine: 'international',
     servings,
     minutes: 10,
+    equipment: [],
     ingredients: Object.entries(grams).map(([id, amount]) => ({ food: id, grams: amount })),
     steps: ['Mix everything.'],
   };
@@ -79,6 +91,24 @@ describe('deriveRecipe', () => {
   ])('names as main food %s', (_, grams, mainFood) => {
     const recipe = deriveRecipe({ source: dish(grams), foods: tableOf(RICE, BEEF, OIL, SUGAR) });
     expect(recipe.mainFood).toBe(mainFood);
+  });
+
+  it('names the family of the main food, so that tinned and boiled chickpeas are the same dish', () => {
+    const per100g = { energyKcal: 139, proteinG: 7 };
+    const foods = tableOf(food('chickpeas', { per100g }), food('boiled', { family: 'chickpeas', per100g }));
+    expect(deriveRecipe({ source: dish({ boiled: 200 }), foods }).mainFood).toBe('chickpeas');
+  });
+
+  it.each([
+    { salt: 2, minerals: { calciumMg: 30, ironMg: 2 }, why: 'two parts in a hundred may be unknown' },
+    { salt: 3, minerals: { calciumMg: 30 }, why: 'more may not' },
+  ])('states minerals for $salt g of salt without iron in 100 g: $why', ({ salt, minerals }) => {
+    const foods = tableOf(
+      food('beans', { minerals: { calciumMg: 30, ironMg: 2 } }),
+      food('salt', { minerals: { calciumMg: 0 } }),
+    );
+    const recipe = deriveRecipe({ source: dish({ beans: 100, salt }), foods });
+    expect(recipe.mineralsPerServing).toEqual(minerals);
   });
 
   it('gives the same dish whoever cooks it: twice the food for twice the people', () => {
