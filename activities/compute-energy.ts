@@ -19,15 +19,8 @@ export const createComputeEnergy =
     activityDate: IsoDate;
     baselineReason?: BaselineReason;
   }): Promise<void> => {
-    const { profile, reports, workouts } = await plans.findEnergyInputs({ userId, activityDate, localDate });
-    const targets = computeDayTargets({
-      profile,
-      massKg: profile.massKg,
-      localDate,
-      activityDate,
-      reports,
-      workouts,
-      baselineReason,
-    });
+    const inputs = await plans.findEnergyInputs({ userId, activityDate, localDate });
+    const { massKg } = inputs.profile;
+    const targets = computeDayTargets({ ...inputs, massKg, localDate, activityDate, baselineReason });
     await plans.saveTargets({ userId, targets, at: clock() });
   };

@@ -2,6 +2,7 @@ import { defineEntity } from '@mikro-orm/core';
 import type { DayTargets } from '../../domain/energy/day-targets.ts';
 import type { StoredMadeFrom } from '../../domain/plan/made-from.ts';
 import type { PlanContent } from '../../domain/ports/plan-repository.ts';
+import { CHOSEN_KCAL } from '../migrations/20261122-chosen-energy.ts';
 import { UserEntity } from './user.ts';
 
 /** A day's targets: what the step "compute" leaves for the step "select". */
@@ -29,6 +30,8 @@ export const PlanEntity = defineEntity({
     /** `fresh`, or the reason of the baseline, for the operators' counts. */
     activityOutcome: p.string().length(40),
     document: p.json<PlanContent>(),
+    /** Energy of what was chosen, kcal. */
+    chosenKcal: p.double().$type<number>().nullable().generated(`(${CHOSEN_KCAL}) stored`),
     openedAt: p.datetime().nullable(),
     /** The cache could not be told of this revision: the sweep tells it. */
     cacheStale: p.boolean().default(false),

@@ -3,6 +3,7 @@ import type { ActivityReport, ProviderId } from '../../domain/activity/activity-
 import type { Workout } from '../../domain/activity/workout.ts';
 import type { TimeZone } from '../../domain/calendar.ts';
 import type { DayTargets } from '../../domain/energy/day-targets.ts';
+import type { EnergyHistory } from '../../domain/energy/energy-history.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { MealPlan } from '../../domain/plan/meal-plan.ts';
 import type { PlanRepository } from '../../domain/ports/plan-repository.ts';
@@ -10,6 +11,7 @@ import type { Preferences } from '../../domain/profile/preferences.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
 import { createPrepared, type Statement } from '../prepared.ts';
 import { isoInstantSql, userGone } from '../sql.ts';
+import { ENERGY_HISTORY_JSON } from './energy-history-sql.ts';
 
 // One statement for each step of the night: PostgreSQL shapes the JSON that the domain's schemas describe,
 // so that nothing has to be hydrated or mapped for each of 100,000 users.
@@ -54,7 +56,8 @@ const WORKOUTS_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_
 const ENERGY_INPUTS: Statement = {
   name: 'energy_inputs',
   text: `
-  select ${PROFILE_JSON} as profile, ${REPORTS_JSON} as reports, ${WORKOUTS_JSON} as workouts
+  select ${PROFILE_JSON} as profile, ${REPORTS_JSON} as reports, ${WORKOUTS_JSON} as workouts,
+    ${ENERGY_HISTORY_JSON} as history
   from profiles p join users u on u.id = p.user_id and not u.erasing where p.user_id = $1`,
 };
 
@@ -87,7 +90,12 @@ const SELECTION_INPUTS: Statement = {
   where u.id = $1 and not u.erasing`,
 };
 
-type EnergyRow = { profile: Profile; reports: ActivityReport[]; workouts: Workout[] };
+type EnergyRow = {
+  profile: Profile;
+  reports: ActivityReport[];
+  workouts: Workout[];
+  history: EnergyHistory | null;
+};
 
 type SelectionRow = {
   timeZone: TimeZone;
@@ -116,7 +124,7 @@ export function createPlanInputs({
     async findEnergyInputs({ userId, activityDate, localDate }) {
       const [row] = await prepared<EnergyRow>(ENERGY_INPUTS, [userId, activityDate, localDate]);
       if (!row) throw userGone();
-      return row;
+      return { ...row, history: row.history ?? undefined };
     },
 
     async findSelectionInputs({ userId, localDate, standIn }) {

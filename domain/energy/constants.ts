@@ -158,11 +158,11 @@ export const UNKNOWN_DAY_ERROR_KCAL = 1000;
 export const OUTLIER_FROM_SD = 4;
 
 /**
- * From when the estimate is used: two weeks of known days and of weighings, and half of the doubt gone. Intake balance over
- * less than two weeks is mostly water (Hall & Chow 2011, Am J Clin Nutr 94:66, average over 28 days). Our rule.
+ * From when the estimate is used: two weeks of known days and of weighings, and three tenths of the doubt gone (what
+ * doubt remains holds the factor back by itself). Over less than two weeks the scale shows mostly water. Our rule.
  */
 export const MIN_ADAPTATION_DAYS = 14;
 export const MIN_ADAPTATION_WEIGHINGS = 4;
-export const MIN_ADAPTATION_CONFIDENCE = 0.5;
+export const MIN_ADAPTATION_CONFIDENCE = 0.3;
 /** Days back from the plan's that count. Older ones tell of another season, another job, another body. Our rule. */
 export const ADAPTATION_WINDOW_DAYS = 60;

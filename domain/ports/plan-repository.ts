@@ -2,6 +2,7 @@ import type { ActivityReport, ProviderId } from '../activity/activity-day.ts';
 import type { Workout } from '../activity/workout.ts';
 import type { IsoDate, IsoInstant, TimeZone } from '../calendar.ts';
 import type { DayTargets } from '../energy/day-targets.ts';
+import type { EnergyHistory } from '../energy/energy-history.ts';
 import type { UserId } from '../ids.ts';
 import type { MadeFrom } from '../plan/made-from.ts';
 import type { MealPlan } from '../plan/meal-plan.ts';
@@ -26,6 +27,8 @@ export type EnergyInputs = {
   profile: Profile;
   reports: ActivityReport[];
   workouts: Workout[];
+  /** The last two months, where the user has weighed in often enough to learn from them. */
+  history: EnergyHistory | undefined;
 };
 
 /** What the day's recipes are chosen from. */

@@ -1,0 +1,126 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createPlanRepository } from '../../../db/repositories/plans.ts';
+import { createSql, type Sql } from '../../../db/sql.ts';
+import { addDays } from '../../../domain/calendar.ts';
+import { referenceTargets } from '../../../domain/energy/reference-targets.ts';
+import { madeFrom } from '../../../domain/plan/made-from.ts';
+import type { MealOption } from '../../../domain/plan/meal-plan.ts';
+import type { PlanContent, PlanRepository } from '../../../domain/ports/plan-repository.ts';
+import { SLOTS } from '../../../domain/recipes/slots.ts';
+import { openTestOrm } from '../../support/database.ts';
+import { addNightUsers } from '../../support/night-users.ts';
+import { planContentFor } from '../../support/planned-user.ts';
+import { aSelectionInput, someTargets } from '../../support/recipes.ts';
+
+const at = new Date('2026-11-22T02:00:00.000Z');
+const timeZone = 'Europe/Berlin';
+const localDate = '2026-11-22';
+const selected = madeFrom({ input: aSelectionInput(), making: { kind: 'selected' } });
+const daysAgo = (days: number) => addDays(localDate, -days);
+
+let orm: MikroORM;
+let close: () => Promise<void>;
+let sql: Sql;
+let plans: PlanRepository;
+beforeAll(async () => {
+  ({ orm, close } = await openTestOrm());
+  sql = createSql({ orm });
+  plans = createPlanRepository({ orm });
+});
+afterAll(() => close());
+
+const aUser = async () => {
+  const [userId = ''] = await addNightUsers(orm, { count: 1, timeZone });
+  return userId;
+};
+const weighIn = async (userId: string, days: readonly number[]) => {
+  for (const day of days) {
+    await sql('insert into body_masses values (?, ?, ?, now())', [userId, daysAgo(day), 70 + day / 10]);
+  }
+};
+const plan = async (userId: string, day: number, change: Partial<PlanContent> = {}) => {
+  const content = { ...planContentFor(daysAgo(day)), ...change };
+  const saved = { userId, timeZone, content, madeFrom: selected, degraded: false, at };
+  await plans.savePlan({ ...saved, activityOutcome: 'measured', onlyIfUnopened: false });
+  return content;
+};
+const open = (userId: string, day: number) =>
+  plans.markOpened({ userId, localDate: daysAgo(day), revision: 1, at });
+const historyOf = async (userId: string) =>
+  (await plans.findEnergyInputs({ userId, localDate, activityDate: daysAgo(1) })).history;
+
+describe('the history that expenditure is learned from', () => {
+  test('is not read for who has weighed in less than four times in sixty days', async () => {
+    const userId = await aUser();
+    await weighIn(userId, [0, 7, 14, 61, 70]);
+    expect(await historyOf(userId)).toBeUndefined();
+    await weighIn(userId, [60]);
+    expect(await historyOf(userId)).toMatchObject({ expenditures: [], intakes: [] });
+  });
+
+  test('has the weighings of sixty days, none of the future', async () => {
+    const userId = await aUser();
+    await weighIn(userId, [-1, 0, 20, 40, 60, 61]);
+    const history = await historyOf(userId);
+    expect(new Map(history?.weighings.map((row) => [row.localDate, row.massKg]))).toEqual(
+      new Map([0, 20, 40, 60].map((day) => [daysAgo(day), 70 + day / 10])),
+    );
+  });
+
+  test('has the formula’s figure of each day, before correction, and what it was made from', async () => {
+    const userId = await aUser();
+    await weighIn(userId, [0, 7, 14, 21]);
+    const dated = (day: number) => ({ localDate: daysAgo(day), activityDate: daysAgo(day + 1) });
+    const adaptation = { factor: 0.9, confidence: 0.6, days: 20, weighings: 9, weeks: 4, formulaKcal: 2500 };
+    const origin = { kind: 'baseline', level: 'high', reason: 'no_data', workoutKcal: 0 } as const;
+    const allowance = { kind: 'pregnancy', kcal: 277 } as const;
+    const measured = { kind: 'measured', method: 'steps', workoutKcal: 0 } as const;
+    const first = someTargets({ ...dated(3), expenditureOrigin: origin, expenditureKcal: 2345 });
+    for (const targets of [
+      first,
+      someTargets({ ...dated(2), adaptation, expenditureOrigin: measured, expenditureKcal: 2250, allowance }),
+      referenceTargets(dated(1)),
+      someTargets(dated(0)),
+    ]) {
+      await plans.saveTargets({ userId, targets, at });
+    }
+    const { expenditures = [] } = (await historyOf(userId)) ?? {};
+    const { restingKcal, massKg } = first;
+    expect(expenditures.toSorted((a, b) => a.localDate.localeCompare(b.localDate))).toEqual([
+      { localDate: daysAgo(4), formulaKcal: 2345, basis: 'high', hasAllowance: false, restingKcal, massKg },
+      {
+        localDate: daysAgo(3),
+        formulaKcal: 2500,
+        basis: 'measured',
+        hasAllowance: true,
+        restingKcal,
+        massKg,
+      },
+    ]);
+  });
+
+  test('has the energy of what was chosen in the plans that were opened', async () => {
+    const userId = await aUser();
+    await weighIn(userId, [0, 7, 14, 21]);
+    const byDefault = await plan(userId, 3);
+    await plan(userId, 2);
+    const dinner = planContentFor(daysAgo(1)).meals.dinner.at(-1);
+    const chosen = await plan(userId, 1, { choices: { dinner: dinner?.recipeId } });
+    for (const day of [3, 1]) await open(userId, day);
+
+    const { intakes = [] } = (await historyOf(userId)) ?? {};
+    expect(new Map(intakes.map((row) => [row.localDate, Math.round(row.energyKcal)]))).toEqual(
+      new Map([
+        [daysAgo(3), Math.round(defaultKcal(byDefault))],
+        [daysAgo(1), Math.round(defaultKcal(chosen) - kcalOf(chosen.meals.dinner[0]) + kcalOf(dinner))],
+      ]),
+    );
+    expect(kcalOf(chosen.meals.dinner[0])).not.toBe(kcalOf(dinner));
+  });
+});
+
+const kcalOf = (option: MealOption | undefined): number => option?.nutrition.energyKcal ?? Number.NaN;
+
+const defaultKcal = ({ meals }: PlanContent): number =>
+  SLOTS.reduce((sum, slot) => sum + kcalOf(meals[slot][0]), 0);
