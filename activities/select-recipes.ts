@@ -62,7 +62,7 @@ export const createSelectRecipes =
     const inputs = await plans.findSelectionInputs({ userId, localDate });
     const avoided = inputs.current?.swappedAway;
     const input = selectionInput({ inputs, catalog, userId, localDate, avoided });
-    const selected = selectDay(input);
+    const selected = await selectDay(input);
     if (selected.status === 'infeasible') {
       throw new DomainError('conflict', 'infeasible', selected.reason);
     }
@@ -72,6 +72,7 @@ export const createSelectRecipes =
       targets,
       meals: selected.meals,
       relaxed: selected.relaxed,
+      optimality: selected.optimality,
       diet: preferences.diet,
       catalogVersion: catalog.version,
       inputsHash: inputsHash({ input, hash: sha256 }),

@@ -13,7 +13,7 @@ import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.t
 import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
 import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
-import { selectRecipes } from '../domain/recipes/select-recipes.ts';
+import { optimizeRecipes } from '../domain/recipes/optimizer/optimize-recipes.ts';
 import { connectRedis, settleRedis } from '../integrations/redis/connect.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
 import { close, listen } from '../telemetry/listen.ts';
@@ -81,7 +81,7 @@ export async function startWorker({
       push: configuredPush({ config, clock }),
       providers: NO_PROVIDERS,
       catalog: loadCatalog(),
-      selectDay: selectRecipes,
+      selectDay: async (input) => optimizeRecipes(input),
       purgeExpired: async ({ now }) => {
         for (const { purgeExpired } of expiring) await purgeExpired({ now });
       },

@@ -3,7 +3,7 @@ import type { DayTargets } from '../energy/day-targets.ts';
 import type { PlanContent } from '../ports/plan-repository.ts';
 import type { Diet } from '../profile/preferences.ts';
 import { rulesVersion } from '../recipes/rules/registry.ts';
-import type { MealPlan, PlanMeals, Relaxation } from './meal-plan.ts';
+import type { MealPlan, Optimality, PlanMeals, Relaxation } from './meal-plan.ts';
 import { planNotes } from './plan-notes.ts';
 
 /** Puts a plan together for the day of `targets`: nothing is chosen yet, and the notes say what was different. */
@@ -11,6 +11,7 @@ export function buildPlan({
   targets,
   meals,
   relaxed,
+  optimality,
   fallback,
   diet,
   catalogVersion,
@@ -20,6 +21,7 @@ export function buildPlan({
   targets: DayTargets;
   meals: PlanMeals;
   relaxed: readonly Relaxation[];
+  optimality?: Optimality | undefined;
   fallback?: MealPlan['fallback'];
   diet: Diet;
   catalogVersion: string;
@@ -32,6 +34,7 @@ export function buildPlan({
     meals,
     choices: {},
     relaxed: [...relaxed],
+    ...(optimality === undefined ? {} : { optimality }),
     ...(fallback === undefined ? {} : { fallback }),
     notes: planNotes({ targets, meals, relaxed, fallbackKind: fallback?.kind, diet }),
     catalogVersion,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IsoDate, IsoInstant } from '../calendar.ts';
 import { DayTargets } from '../energy/day-targets.ts';
+import { NUTRIENTS } from '../recipes/optimizer/nutrients.ts';
 import { MealSlot, Nutrition } from '../recipes/recipe.ts';
 
 /** Why a recipe is in the plan: a stable code for programs and a sentence for people. */
@@ -49,6 +50,37 @@ export const Relaxation = z.enum([
 ]);
 export type Relaxation = z.infer<typeof Relaxation>;
 
+/** What is proven of the day that the optimizer chose. Points are those of the rules. */
+export const Optimality = z
+  .object({
+    objective: z.number().meta({ description: 'What the day is worth, in points' }),
+    bound: z.number().meta({ description: 'No day within the same limits is worth more: proven' }),
+    gapPercent: z
+      .number()
+      .min(0)
+      .meta({ description: 'How far below the bound the day is; 0 when none is better' }),
+    binding: z
+      .array(
+        z.object({
+          nutrient: z.enum(NUTRIENTS),
+          side: z.enum(['upper', 'lower']),
+          price: z
+            .number()
+            .meta({ description: 'Points that a limit wider by 1 % of the target would gain' }),
+        }),
+      )
+      .meta({ description: 'Limits that cost the day points, the dearest first' }),
+    rung: z
+      .object({
+        givesUp: z.array(Relaxation),
+        energyBandPercent: z.number(),
+        shares: z.enum(['usual', 'wide']).meta({ description: 'How much of the day a meal may hold' }),
+      })
+      .meta({ description: 'What was allowed when the day was found' }),
+  })
+  .meta({ id: 'Optimality', description: 'How near the plan is to the best one, and what holds it back' });
+export type Optimality = z.infer<typeof Optimality>;
+
 /** Recipe that the user picked for a slot. */
 export const PlanChoices = z
   .object({
@@ -72,6 +104,8 @@ export const MealPlan = z
     /** Recipes that the user swapped away today: a new plan for the day does not bring them back. */
     swappedAway: z.array(z.string()).optional(),
     relaxed: z.array(Relaxation),
+    /** Absent where the optimizer did not choose the meals as they are: fallbacks, and plans that were edited. */
+    optimality: Optimality.optional(),
     fallback: z.object({ kind: PlanFallback, reasonCode: z.string() }).optional(),
     /** Sentences for the reader: where the numbers came from, what was different today. */
     notes: z.array(z.string()),

@@ -84,9 +84,10 @@ function withMeals({
   meals: PlanMeals;
   relaxed: readonly Relaxation[];
 }): MealPlan {
-  const { targets, fallback, revision } = plan;
+  const { optimality: _, ...kept } = plan;
+  const { targets, fallback, revision } = kept;
   const notes = planNotes({ targets, meals, relaxed, fallbackKind: fallback?.kind, diet: preferences.diet });
-  const content = { ...plan, meals, relaxed: [...relaxed], notes };
+  const content = { ...kept, meals, relaxed: [...relaxed], notes };
   return { ...keepWishes({ content, current: plan }), revision };
 }
 

@@ -151,10 +151,11 @@ function withOption({
   const given = new Set([...plan.relaxed, ...pick.breaks]);
   const relaxed = Relaxation.options.filter((relaxation) => given.has(relaxation));
   const meals = { ...plan.meals, [slot]: options };
-  const { targets, fallback } = plan;
+  const { optimality: _, ...kept } = plan;
+  const { targets, fallback } = kept;
   const { diet } = context.preferences;
   return {
-    ...plan,
+    ...kept,
     revision: plan.revision + 1,
     meals,
     choices: { ...otherChoices, ...keptChoice },

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar.ts';
 import type { DayTargets } from '../energy/day-targets.ts';
-import type { PlanMeals, Relaxation } from '../plan/meal-plan.ts';
+import type { Optimality, PlanMeals, Relaxation } from '../plan/meal-plan.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import type { Hemisphere } from './hemisphere.ts';
 import type { PantryFood } from './pantry-food.ts';
@@ -34,8 +34,13 @@ export type SelectionInput = {
 };
 
 export type SelectionResult =
-  | { status: 'selected'; meals: PlanMeals; relaxed: readonly Relaxation[] }
+  | { status: 'selected'; meals: PlanMeals; relaxed: readonly Relaxation[]; optimality?: Optimality }
   | { status: 'infeasible'; slot: 'breakfast' | 'lunch' | 'dinner' | 'snack'; reason: string };
 
-/** Chooses a day's recipes. The optimizer of the planner takes this place. */
-export type SelectDay = (input: SelectionInput) => SelectionResult;
+/**
+ * Chooses a day's recipes, wherever that is done.
+ *
+ * Rejects with DomainError unavailable `planning_busy` when there is more to choose than can be, and
+ * `planning_failed` when the choice was cut short: another try may do better.
+ */
+export type SelectDay = (input: SelectionInput) => Promise<SelectionResult>;

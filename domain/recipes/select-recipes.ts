@@ -7,7 +7,7 @@ import { explainMeals } from './explain-meals.ts';
 import { rankRecipes, scoreBesideChosen } from './rank-recipes.ts';
 import { SELECTION_LADDER } from './relaxation-ladder.ts';
 import { relaxationsIn } from './relaxations-in.ts';
-import type { SelectDay, SelectionInput } from './select-day.ts';
+import type { SelectionInput, SelectionResult } from './select-day.ts';
 import { slotsAmong } from './slots.ts';
 
 /** Weight of the protein rule where the usual one leaves the default day short of protein. */
@@ -18,7 +18,7 @@ const PROTEIN_EMPHASIS = { protein: 6 };
  * add up to the day's energy within 5 %, or 10 % where 5 % cannot be had. Gives things up in the order of the
  * ladder, never a restriction; `relaxed` names what the result really gave up.
  */
-export const selectRecipes: SelectDay = (input) => {
+export function selectRecipes(input: SelectionInput): SelectionResult {
   const { catalog, seed, targets, preferences } = input;
   const { energyKcal } = targets;
   const slots = slotsAmong(input.slots);
@@ -37,7 +37,7 @@ export const selectRecipes: SelectDay = (input) => {
   const { picks } = withEnoughProtein({ first, input, context, day, terms: composition.terms });
   const meals = explainMeals({ picks, context });
   return { status: 'selected', meals, relaxed: relaxationsIn({ picks, meals, energyKcal, slots }) };
-};
+}
 
 /** Where `first` lacks protein, the same once more with protein above all; whichever of the two has more. */
 function withEnoughProtein({

@@ -6,7 +6,7 @@ import { migrateDatabase } from '../../db/migrate.ts';
 import { createSql } from '../../db/sql.ts';
 import { addDays } from '../../domain/calendar.ts';
 import type { PushOutcome } from '../../domain/ports/push-gateway.ts';
-import { selectRecipes } from '../../domain/recipes/select-recipes.ts';
+import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
 import { startServices } from '../../stack/services.ts';
 import {
   aNight,
@@ -41,9 +41,9 @@ const { client, control, orm } = stack;
 let selectionFails = false;
 let push: PushOutcome = { status: 'delivered' };
 await stack.startWorker({
-  selectDay: (input) => {
+  selectDay: async (input) => {
     if (selectionFails) throw new TypeError('broken on purpose');
-    return selectRecipes(input);
+    return optimizeRecipes(input);
   },
   push: { send: async () => push },
   providers: {

@@ -1,17 +1,18 @@
 import { buildPlan } from '../../domain/plan/build-plan.ts';
 import type { MealPlan, PlanMeals } from '../../domain/plan/meal-plan.ts';
+import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
 import type { SelectionInput } from '../../domain/recipes/select-day.ts';
-import { selectRecipes } from '../../domain/recipes/select-recipes.ts';
 import { SLOTS } from '../../domain/recipes/slots.ts';
 
-/** The plan that the selection makes of `input`, as stored for the first time. */
+/** The plan that the optimizer makes of `input`, as stored for the first time. */
 export function aPlanFor(input: SelectionInput): MealPlan {
-  const result = selectRecipes(input);
+  const result = optimizeRecipes(input);
   if (result.status !== 'selected') throw new Error(result.reason);
   const content = buildPlan({
     targets: input.targets,
     meals: result.meals,
     relaxed: result.relaxed,
+    optimality: result.optimality,
     diet: input.preferences.diet,
     catalogVersion: input.catalog.version,
     inputsHash: 'hash',

@@ -6,7 +6,7 @@ import { addDays } from '../../domain/calendar.ts';
 import type { MealOption, MealPlan } from '../../domain/plan/meal-plan.ts';
 import type { PlanRepository } from '../../domain/ports/plan-repository.ts';
 import type { SelectDay } from '../../domain/recipes/select-day.ts';
-import { selectRecipes } from '../../domain/recipes/select-recipes.ts';
+import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
 import { addNightUsers, createPhones, type NightStack, openNightStack } from '../support/night.ts';
 import { aNight, failuresOf, foundAs, resultOf, todayIn, zoneAtHour } from '../support/night-scenes.ts';
 
@@ -29,12 +29,12 @@ describe('a night whose selection or computation fails', () => {
     await stack.startWorker({ push: createPhones(), selectDay: (input) => selectDay(input) });
   });
   beforeEach(() => {
-    selectDay = selectRecipes;
+    selectDay = async (input) => optimizeRecipes(input);
   });
   afterAll(() => stack.close());
 
   const breakSelection = () => {
-    selectDay = () => {
+    selectDay = async () => {
       throw new TypeError('the optimizer has a bug');
     };
   };
@@ -55,7 +55,7 @@ describe('a night whose selection or computation fails', () => {
   it('falls back when an outage is over and what remains is a mistake, and does not wait on', async () => {
     const userId = await aUser();
     let calls = 0;
-    selectDay = () => {
+    selectDay = async () => {
       calls += 1;
       // The three quick tries find the database away; the patient one finds a bug.
       throw calls <= 3 ? Object.assign(new Error('away'), { code: 'ECONNREFUSED' }) : new TypeError('a bug');
@@ -124,7 +124,7 @@ describe('a night whose selection or computation fails', () => {
     const night = { userId, localDate };
     await expect.poll(() => failuresOf(stack.orm, night)).toHaveLength(1);
 
-    selectDay = selectRecipes;
+    selectDay = async (input) => optimizeRecipes(input);
     await stack.client.workflow.execute('retryFailed', { workflowId: 'sweep', taskQueue: 'night' });
     await expect.poll(async () => (await storedPlan(userId))?.degraded).toBe(false);
     const stored = await storedPlan(userId);
@@ -139,7 +139,7 @@ describe('a night whose selection or computation fails', () => {
     const night = aNight({ userId, timeZone, wakeUpInMs: 60_000 });
     await stack.control.startPlanDay(night);
     await expect.poll(async () => (await foundAs(stack.client, night)).outcome).toBe('degraded');
-    selectDay = selectRecipes;
+    selectDay = async (input) => optimizeRecipes(input);
     await stack.control.replan({ input: { ...night, cause: 'sweep' }, waitMs: 10_000 });
     await expect
       .poll(() => foundAs(stack.client, night))

@@ -4,7 +4,7 @@ import { createSql, type Sql } from '../../db/sql.ts';
 import { addDays } from '../../domain/calendar.ts';
 import type { FetchDayResult } from '../../domain/ports/activity-provider.ts';
 import type { SelectDay } from '../../domain/recipes/select-day.ts';
-import { selectRecipes } from '../../domain/recipes/select-recipes.ts';
+import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
 import { historyText } from '../support/history-text.ts';
 import { addNightUsers, createPhones, type NightStack, openNightStack } from '../support/night.ts';
 import { aNight, connectCloud, nightHandle, resultOf, todayIn, zoneAtHour } from '../support/night-scenes.ts';
@@ -31,7 +31,7 @@ describe('the history of a night', () => {
     });
   });
   beforeEach(async () => {
-    selectDay = selectRecipes;
+    selectDay = async (input) => optimizeRecipes(input);
     await sql('delete from users');
   });
   afterAll(() => stack.close());
@@ -96,7 +96,7 @@ describe('the history of a night', () => {
 
   it('has nothing personal of an error whose message is', async () => {
     const userId = await aCanary(true);
-    selectDay = ({ preferences, targets }) => {
+    selectDay = async ({ preferences, targets }) => {
       throw new Error(
         `${PHONE} with ${targets.massKg} kg cannot eat ${preferences.allergens.join()}: ${NOTE}`,
       );

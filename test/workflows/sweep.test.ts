@@ -4,7 +4,7 @@ import { createPlanRepository } from '../../db/repositories/plans.ts';
 import { createSql, type Sql } from '../../db/sql.ts';
 import { addDays } from '../../domain/calendar.ts';
 import type { SelectDay } from '../../domain/recipes/select-day.ts';
-import { selectRecipes } from '../../domain/recipes/select-recipes.ts';
+import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
 import { addNightUsers, createPhones, type NightStack, openNightStack } from '../support/night.ts';
 import { aNight, failuresOf, foundAs, resultOf, todayIn, zoneAtHour } from '../support/night-scenes.ts';
 
@@ -23,7 +23,7 @@ describe('the sweep', () => {
     await stack.startWorker({ push: phones, selectDay: (input) => selectDay(input) });
   });
   beforeEach(() => {
-    selectDay = selectRecipes;
+    selectDay = async (input) => optimizeRecipes(input);
   });
   afterEach(async () => {
     await sql('delete from users');
@@ -32,7 +32,7 @@ describe('the sweep', () => {
   afterAll(() => stack.close());
 
   const breakSelection = () => {
-    selectDay = () => {
+    selectDay = async () => {
       throw new TypeError('the optimizer has a bug');
     };
   };
@@ -135,7 +135,7 @@ describe('the sweep', () => {
     await resultOf(stack.client, { userId, localDate });
     const plans = createPlanRepository({ orm: stack.orm });
     await plans.markOpened({ userId, localDate, revision: 1, at: new Date() });
-    selectDay = selectRecipes;
+    selectDay = async (input) => optimizeRecipes(input);
     expect(await sweep()).toMatchObject({ usersReplanned: 0 });
   });
 
@@ -144,7 +144,7 @@ describe('the sweep', () => {
     breakSelection();
     await fanOut();
     for (const userId of [stuck, fine]) await resultOf(stack.client, { userId, localDate });
-    selectDay = selectRecipes;
+    selectDay = async (input) => optimizeRecipes(input);
     // A run under the user's id that no worker takes.
     await stack.client.workflow.start('planDay', {
       workflowId: `plan:${stuck}:${localDate}`,

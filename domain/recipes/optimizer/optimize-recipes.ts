@@ -6,11 +6,12 @@ import { explainMeals } from '../explain-meals.ts';
 import { portionKcal } from '../portion.ts';
 import type { MealSlot } from '../recipe.ts';
 import { relaxationsIn } from '../relaxations-in.ts';
-import type { SelectDay, SelectionInput } from '../select-day.ts';
+import type { SelectionInput, SelectionResult } from '../select-day.ts';
 import { selectRecipes } from '../select-recipes.ts';
 import { type BySlot, slotsAmong } from '../slots.ts';
 import { type DayProblem, dayProblem } from './day-problem.ts';
 import { type DayItems, OPTIONS } from './objective.ts';
+import { optimalityOf } from './optimality-of.ts';
 import { FULL_BUDGET, type OptimizedDay, optimizeDay } from './optimize-day.ts';
 import { catalogTable } from './recipe-table.ts';
 import { RUNGS, type Rung } from './rungs.ts';
@@ -34,12 +35,12 @@ export type OptimizedSelection = {
  * carbohydrate, fibre and sodium like best. Where three of each cannot be had, the simple selection takes over and
  * says what it gives up, or why there is no day.
  */
-export const optimizeRecipes: SelectDay = (input) => {
+export function optimizeRecipes(input: SelectionInput): SelectionResult {
   const selection = optimizeSelection({ input, budget: FULL_BUDGET });
   if (selection === undefined) return selectRecipes(input);
   const { meals, relaxed } = selection;
-  return { status: 'selected', meals, relaxed };
-};
+  return { status: 'selected', meals, relaxed, optimality: optimalityOf(selection) };
+}
 
 /** What `optimizeRecipes` finds, with its proof; undefined where three options of each slot cannot be had. */
 export function optimizeSelection({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepWishes } from '../../../domain/plan/keep-wishes.ts';
 import { selectionInput } from '../../../domain/plan/selection-input.ts';
-import { selectRecipes } from '../../../domain/recipes/select-recipes.ts';
+import { optimizeRecipes } from '../../../domain/recipes/optimizer/optimize-recipes.ts';
 import { aPlanFor, recipeIdsOf } from '../../support/plans.ts';
 import { aSelectionInput } from '../../support/recipes.ts';
 
@@ -28,7 +28,7 @@ describe('a new plan for a day that the user has dealt with', () => {
       localDate: content.localDate,
       avoided: [away],
     });
-    const selected = selectRecipes({ ...again, seed: input.seed });
+    const selected = optimizeRecipes({ ...again, seed: input.seed });
     expect(selected.status === 'selected' && recipeIdsOf(selected.meals)).not.toContain(away);
     expect(recipeIdsOf(content.meals)).toContain(away);
   });

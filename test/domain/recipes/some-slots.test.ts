@@ -4,7 +4,7 @@ import { loadCatalog } from '../../../catalog/load-catalog.ts';
 import { listViolations } from '../../../domain/plan/check-plan.ts';
 import { isWithinBand } from '../../../domain/plan/day-energy.ts';
 import { optimizeRecipes } from '../../../domain/recipes/optimizer/optimize-recipes.ts';
-import type { SelectDay } from '../../../domain/recipes/select-day.ts';
+import type { SelectionInput, SelectionResult } from '../../../domain/recipes/select-day.ts';
 import { selectRecipes } from '../../../domain/recipes/select-recipes.ts';
 import { SLOTS } from '../../../domain/recipes/slots.ts';
 import { anyCircumstances, aSelectionInput, aVariedCatalog, someTargets } from '../../support/recipes.ts';
@@ -13,7 +13,7 @@ const catalog = loadCatalog();
 
 const someSlots = fc.subarray([...SLOTS], { minLength: 1, maxLength: 3 });
 
-describe.each<[string, SelectDay]>([
+describe.each<[string, (input: SelectionInput) => SelectionResult]>([
   ['the optimizer', optimizeRecipes],
   ['the simple selection', selectRecipes],
 ])('%s, where some meals are eaten elsewhere', (_, selectDay) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../../catalog/load-catalog.ts';
 import { listViolations } from '../../../../domain/plan/check-plan.ts';
 import { isWithinBand } from '../../../../domain/plan/day-energy.ts';
-import { MealOption, type PlanMeals } from '../../../../domain/plan/meal-plan.ts';
+import { MealOption, Optimality, type PlanMeals } from '../../../../domain/plan/meal-plan.ts';
 import { optimizeRecipes } from '../../../../domain/recipes/optimizer/optimize-recipes.ts';
 import type { SelectionInput } from '../../../../domain/recipes/select-day.ts';
 import { SLOTS } from '../../../../domain/recipes/slots.ts';
@@ -54,6 +54,24 @@ describe('optimizeRecipes', () => {
     expect(SLOTS.map((slot) => result.meals[slot].length)).toEqual([3, 3, 3, 3]);
     expect(isWithinBand({ meals: result.meals, energyKcal: 2000, band: 0.05 })).toBe(true);
     expect(result.relaxed).toEqual([]);
+  });
+
+  it('says how near the day is to the best one, and what was allowed', () => {
+    const result = optimizeRecipes(aSelectionInput({ catalog }));
+    if (result.status !== 'selected') throw new Error(result.reason);
+    const { objective = 0, bound = 0, gapPercent, rung } = result.optimality ?? {};
+    expect(bound).toBeGreaterThanOrEqual(objective);
+    expect(gapPercent).toBeLessThan(1);
+    expect(rung).toEqual({ givesUp: [], energyBandPercent: 5, shares: 'usual' });
+    expect(Optimality.parse(result.optimality)).toEqual(result.optimality);
+  });
+
+  it('claims nothing of a day with fewer alternatives', () => {
+    const recipes = [...aVariedCatalog().recipes.values()].filter(({ id }) => !/^snack-[2-9]/.test(id));
+    const two = recipes.filter(({ id }) => !/^snack-1./.test(id));
+    expect(optimizeRecipes(aSelectionInput({ catalog: aCatalog({ recipes: two }) }))).not.toHaveProperty(
+      'optimality',
+    );
   });
 
   it('offers fewer alternatives where a slot has two recipes', () => {
