@@ -10,37 +10,29 @@ import { catalogTable } from '../../../../domain/recipes/optimizer/recipe-table.
 import { scoreCandidates } from '../../../../domain/recipes/optimizer/score-candidates.ts';
 import { USUAL_WINDOWS } from '../../../../domain/recipes/optimizer/share-windows.ts';
 import type { SelectionInput } from '../../../../domain/recipes/select-day.ts';
+import { cutProblem } from '../../../support/cut-problem.ts';
 import { openHighs, solveMilp } from '../../../support/highs.ts';
-import { anyCircumstances, somePreferences } from '../../../support/recipes.ts';
+import { anyCircumstances } from '../../../support/recipes.ts';
 import { trioMilp } from '../../../support/trio-milp.ts';
 
 const catalog = loadCatalog();
 
-const problemOf = (input: SelectionInput, windows = USUAL_WINDOWS): DayProblem =>
+const problemOf = (input: SelectionInput): DayProblem =>
   dayProblem({
     candidates: scoreCandidates({ ...input, context: dayContext(input) }),
     recipeCount: catalogTable(input.catalog).recipeCount,
     targets: input.targets,
     givesUp: new Set(['repeats', 'cooking_time', 'disliked_foods']),
     energyBand: 0.05,
-    windows,
+    windows: USUAL_WINDOWS,
   });
 
-/** One or two portions of a recipe fit: with few recipes every trio can be listed, and HiGHS takes no time. */
-const NARROW_WINDOWS = {
-  breakfast: { min: 0.21, max: 0.28 },
-  lunch: { min: 0.28, max: 0.36 },
-  dinner: { min: 0.28, max: 0.36 },
-  snack: { min: 0.08, max: 0.13 },
-};
+/** Few enough items of each slot to list every trio, so that HiGHS takes no time. */
+const MOST_ITEMS = 14;
 
-/** A person whom a quarter of the recipes would do: few enough to list every trio. */
-function easyPerson(number: number): SelectionInput {
-  const recipes = [...catalog.recipes].filter((_, place) => place % 4 === number % 4);
-  const person = benchPerson({ catalog: { ...catalog, recipes: new Map(recipes) }, number });
-  const preferences = somePreferences({ likedCuisines: person.preferences.likedCuisines });
-  return { ...person, preferences, feedback: new Map(), recent: [] };
-}
+/** What the bench's person of that number is offered, cut down. */
+const smallProblem = (number: number): DayProblem =>
+  cutProblem(problemOf(benchPerson({ catalog, number })), { most: MOST_ITEMS, offset: number });
 
 describe('optimizeDay beside HiGHS', () => {
   let highs: Awaited<ReturnType<typeof openHighs>>;
@@ -51,7 +43,7 @@ describe('optimizeDay beside HiGHS', () => {
   it.each(Array.from({ length: 20 }, (_, number) => ({ number })))(
     'finds the same optimum for user $number',
     ({ number }) => {
-      const problem = problemOf(easyPerson(number), NARROW_WINDOWS);
+      const problem = smallProblem(number);
       const day = optimizeDay({ problem, budget: FULL_BUDGET });
       const solve = () => solveMilp({ highs, program: trioMilp(problem), maxSeconds: 30 });
       if (day.status === 'none_found') {
