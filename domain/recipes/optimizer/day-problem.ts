@@ -33,7 +33,7 @@ export type DayProblem = {
 };
 
 /** Points that a serving more or less than one costs: dishes are written for one. */
-const PORTION_COST = 0.4;
+export const PORTION_COST = 0.4;
 
 /** The day's problem where the rules in `givesUp` may be broken. */
 export function dayProblem({
@@ -55,10 +55,7 @@ export function dayProblem({
   /** The slots to plan, in the order of the day. */
   slots?: readonly MealSlot[];
 }): DayProblem {
-  const amounts = dayAmounts(targets);
-  const perUnit = Float64Array.from(NUTRIENTS, (nutrient) =>
-    amounts[nutrient] > 0 ? 1 / amounts[nutrient] : 0,
-  );
+  const perUnit = perDayAmount(targets);
   const scaled = windowsAmong({ windows, slots: planned });
   const slots = planned.map((slot) =>
     slotItems({ candidates: candidates[slot], perUnit, givesUp, window: scaled[slot] }),
@@ -66,7 +63,14 @@ export function dayProblem({
   return { slots, bands: dayBands({ targets, energyBand }), recipeCount };
 }
 
-function slotItems({
+/** What turns an amount into a share of the day's target, in the order of `NUTRIENTS`; 0 without a target. */
+export function perDayAmount(targets: DayTargets): Float64Array {
+  const amounts = dayAmounts(targets);
+  return Float64Array.from(NUTRIENTS, (nutrient) => (amounts[nutrient] > 0 ? 1 / amounts[nutrient] : 0));
+}
+
+/** A slot's recipes in portions that lie in `window`, as shares of the day's targets. */
+export function slotItems({
   candidates,
   perUnit,
   givesUp,

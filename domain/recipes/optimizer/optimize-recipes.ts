@@ -3,7 +3,6 @@ import { chooseDefaults } from '../choose-defaults.ts';
 import type { PortionedRecipe } from '../compose-day.ts';
 import { dayContext } from '../day-context.ts';
 import { explainMeals } from '../explain-meals.ts';
-import { portionKcal } from '../portion.ts';
 import type { MealSlot } from '../recipe.ts';
 import { relaxationsIn } from '../relaxations-in.ts';
 import type { SelectionInput, SelectionResult } from '../select-day.ts';
@@ -13,11 +12,11 @@ import { type DayProblem, dayProblem } from './day-problem.ts';
 import { type DayItems, OPTIONS } from './objective.ts';
 import { optimalityOf } from './optimality-of.ts';
 import { FULL_BUDGET, type OptimizedDay, optimizeDay } from './optimize-day.ts';
+import { pickAt } from './pick-at.ts';
 import { catalogTable } from './recipe-table.ts';
 import { RUNGS, type Rung } from './rungs.ts';
 import { type SlotCandidates, scoreCandidates } from './score-candidates.ts';
 import type { SearchBudget } from './search-days.ts';
-import { intAt } from './typed-arrays.ts';
 
 /** A day of recipes with what is proven of it. */
 export type OptimizedSelection = {
@@ -88,22 +87,4 @@ function picksOf({
     }
   }
   return picks;
-}
-
-function pickAt({
-  candidates: { table, rows, score, breaks },
-  items,
-  item,
-}: {
-  candidates: SlotCandidates;
-  items: DayProblem['slots'][number] | undefined;
-  item: number;
-}): PortionedRecipe {
-  const place = items?.place[item] ?? -1;
-  const [recipe, portion, given] = [table.recipes[intAt(rows, place)], items?.portion[item], breaks[place]];
-  if (recipe === undefined || portion === undefined || given === undefined) {
-    throw new RangeError(`No recipe for item ${item}`);
-  }
-  const energyKcal = portionKcal({ recipe, portion });
-  return { recipe, portion, energyKcal, score: score[place] ?? 0, breaks: given };
 }

@@ -11,7 +11,7 @@ export type Rung = {
 };
 
 /** Every combination within 5 % of the day's energy: what the optimizer aims at. */
-const AIMED_BAND = 0.05;
+export const AIMED_BAND = 0.05;
 
 /** Within each set of rules: other shares of the meals first, then a wider band, up to the promised one. */
 const rungs = (...givesUp: Relaxation[]): Rung[] => {
