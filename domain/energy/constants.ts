@@ -125,6 +125,8 @@ export const FAT_SHARE = { rest: 0.3, usual: 0.3, endurance: 0.25, strength: 0.2
 export const FIBRE_G_PER_1000_KCAL = 14;
 /** Share of energy. DGA 2020–25: less than 10 %. */
 export const SATURATED_FAT_SHARE = 0.1;
+/** Share of energy from added sugar. DGA 2020–25 and WHO 2015: less than 10 %. */
+export const ADDED_SUGAR_SHARE = 0.1;
 /** mg/day by age from which it holds: chronic disease risk reduction intakes, NASEM 2019. */
 export const SODIUM_MAX_MG = { under9: 1500, under14: 1800, from14: 2300 };
 

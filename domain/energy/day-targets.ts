@@ -64,6 +64,18 @@ export const Adaptation = z
   .meta({ id: 'Adaptation', description: 'How the weight log corrects the formula for expenditure' });
 export type Adaptation = z.infer<typeof Adaptation>;
 
+/** What the day's protein follows: the body, the lean part of it, the energy, or the most that a balanced day holds. */
+export const ProteinOrigin = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['body_mass', 'lean_mass']), gPerKg: z.number() }),
+    z.object({ kind: z.enum(['energy_share', 'range_end']), share: z.number() }),
+  ])
+  .meta({
+    id: 'ProteinOrigin',
+    description: 'Grams for each kg, or the share of energy, that protein follows',
+  });
+export type ProteinOrigin = z.infer<typeof ProteinOrigin>;
+
 /** How hard yesterday was: decides macros and which recipes fit today. */
 export const DayLoad = z.enum(['rest', 'usual', 'endurance', 'strength']);
 export type DayLoad = z.infer<typeof DayLoad>;
@@ -91,11 +103,15 @@ export const DayTargets = z
     limits: z.array(EnergyLimit),
     load: DayLoad,
     proteinG: z.number(),
+    /** Absent from plans that are older than it, and from a reference intake. */
+    proteinOrigin: ProteinOrigin.optional(),
     fatG: z.number(),
     carbohydrateG: z.number(),
     fibreG: z.number(),
     saturatedFatMaxG: z.number(),
     sodiumMaxMg: z.number(),
+    /** For the reader: recipes do not tell added sugar from that of fruit and milk, so no plan is held to it. */
+    addedSugarMaxG: z.number().optional(),
     /** Under 18, pregnant, breastfeeding or under a clinician's target: the plan says it is no medical advice. */
     medicalNotice: z.boolean(),
   })

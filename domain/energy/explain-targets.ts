@@ -8,6 +8,7 @@ import type {
   EnergyLimit,
   ExpenditureOrigin,
 } from './day-targets.ts';
+import { explainMacros } from './explain-macros.ts';
 
 const RESTING_METHOD = {
   mifflin_st_jeor: 'the Mifflin–St Jeor equation',
@@ -79,7 +80,7 @@ const MEDICAL_NOTICE =
   'This plan is not medical advice; please talk to a doctor or dietitian about what you eat.';
 
 const REFERENCE =
-  'Your own targets could not be computed today, so this is a day of 2000 kcal, the reference intake of an adult.';
+  'Your own targets could not be computed today, so this is a day of 2000 kcal, the reference intake of an adult, with the protein, fat and carbohydrate that go with it.';
 
 /** Sentences for the reader: where each number came from, what limited it, and the medical notice where it is due. */
 export function explainTargets(targets: DayTargets): string[] {
@@ -91,7 +92,8 @@ export function explainTargets(targets: DayTargets): string[] {
     ...(adaptation ? [adaptationText({ adaptation, expenditureKcal })] : []),
     energyText(targets),
     ...targets.limits.map((limit) => LIMIT[limit]),
-    `${LOAD[targets.load]} That makes ${targets.proteinG} g protein, ${targets.fatG} g fat and ${targets.carbohydrateG} g carbohydrate.`,
+    LOAD[targets.load],
+    ...explainMacros(targets),
     ...(targets.medicalNotice ? [MEDICAL_NOTICE] : []),
   ];
 }

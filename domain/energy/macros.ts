@@ -1,5 +1,6 @@
 import type { LifeStage } from '../profile/profile.ts';
 import {
+  ADDED_SUGAR_SHARE,
   ADULT_AGE,
   AMDR,
   FAT_SHARE,
@@ -12,7 +13,7 @@ import {
   SATURATED_FAT_SHARE,
   SODIUM_MAX_MG,
 } from './constants.ts';
-import type { DayLoad, DayTargets } from './day-targets.ts';
+import type { DayLoad, DayTargets, ProteinOrigin } from './day-targets.ts';
 
 /** What the day's energy does to the body's stores: decides how much protein guards or builds muscle. */
 export type EnergyBalance = 'deficit' | 'balance' | 'surplus';
@@ -30,7 +31,8 @@ type MacroNeeds = {
 type Macros = Pick<
   DayTargets,
   'proteinG' | 'fatG' | 'carbohydrateG' | 'fibreG' | 'saturatedFatMaxG' | 'sodiumMaxMg'
->;
+> &
+  Required<Pick<DayTargets, 'proteinOrigin' | 'addedSugarMaxG'>>;
 
 /**
  * The day's macros in whole grams. Protein by body and training, fat by share of energy, carbohydrate the rest; each
@@ -43,11 +45,14 @@ export function dayMacros(needs: MacroNeeds): Macros {
   // out of reach, for PROTEIN_SHARE and FAT_SHARE take at least 40 % between them.
   const carbohydrateMinKcal = ranges.carbohydrate.min * energyKcal + 2;
   const fatMinG = Math.ceil((ranges.fat.min * energyKcal) / KCAL_PER_G.fat);
-  const proteinMaxKcal = Math.min(
-    ranges.protein.max * energyKcal,
-    energyKcal - carbohydrateMinKcal - KCAL_PER_G.fat * fatMinG,
-  );
-  const proteinG = Math.min(Math.round(proteinWishG(needs)), Math.floor(proteinMaxKcal / KCAL_PER_G.protein));
+  const { proteinG, proteinOrigin } = keepRange({
+    wish: proteinWish(needs),
+    maxKcal: Math.min(
+      ranges.protein.max * energyKcal,
+      energyKcal - carbohydrateMinKcal - KCAL_PER_G.fat * fatMinG,
+    ),
+    share: ranges.protein.max,
+  });
   const restKcal = energyKcal - KCAL_PER_G.protein * proteinG;
   const fatMaxKcal = Math.min(ranges.fat.max * energyKcal, restKcal - carbohydrateMinKcal);
   const fatG = clamp({
@@ -57,25 +62,48 @@ export function dayMacros(needs: MacroNeeds): Macros {
   });
   return {
     proteinG,
+    proteinOrigin,
     fatG,
     carbohydrateG: Math.round((restKcal - KCAL_PER_G.fat * fatG) / KCAL_PER_G.carbohydrate),
     fibreG: Math.round((FIBRE_G_PER_1000_KCAL * energyKcal) / 1000),
     saturatedFatMaxG: Math.floor((SATURATED_FAT_SHARE * energyKcal) / KCAL_PER_G.fat),
     sodiumMaxMg: sodiumMaxMg(age),
+    addedSugarMaxG: Math.floor((ADDED_SUGAR_SHARE * energyKcal) / KCAL_PER_G.carbohydrate),
   };
 }
 
-function proteinWishG({ energyKcal, balance, load, age, lifeStage, massKg, leanKg }: MacroNeeds): number {
-  const byShare = (PROTEIN_SHARE[load] * energyKcal) / KCAL_PER_G.protein;
-  // No training figures are published for children or pregnancy: the RDA, and the share of an active day's energy.
-  if (lifeStage !== 'none') return Math.max(byShare, PROTEIN_RDA_G_PER_KG[lifeStage] * massKg);
-  if (age < ADULT_AGE) {
-    const rda = age < 14 ? PROTEIN_RDA_G_PER_KG.under14 : PROTEIN_RDA_G_PER_KG.from14;
-    return Math.max(byShare, rda * massKg);
-  }
-  const guardsMuscle = load === 'strength' && balance === 'deficit' && leanKg !== undefined;
-  const byBody = guardsMuscle ? PROTEIN_G_PER_LEAN_KG * leanKg : PROTEIN_G_PER_KG[load][balance] * massKg;
-  return Math.max(byShare, byBody);
+type Wish = { wishG: number; origin: ProteinOrigin };
+
+function keepRange({ wish, maxKcal, share }: { wish: Wish; maxKcal: number; share: number }): {
+  proteinG: number;
+  proteinOrigin: ProteinOrigin;
+} {
+  const wishG = Math.round(wish.wishG);
+  const maxG = Math.floor(maxKcal / KCAL_PER_G.protein);
+  if (wishG <= maxG) return { proteinG: wishG, proteinOrigin: wish.origin };
+  return { proteinG: maxG, proteinOrigin: { kind: 'range_end', share } };
+}
+
+/** By the body or by a mixed meal's share of energy, whichever is more. */
+function proteinWish(needs: MacroNeeds): Wish {
+  const share = PROTEIN_SHARE[needs.load];
+  const byShare = (share * needs.energyKcal) / KCAL_PER_G.protein;
+  const { kind, gPerKg, kg } = bodyNeed(needs);
+  return gPerKg * kg >= byShare
+    ? { wishG: gPerKg * kg, origin: { kind, gPerKg } }
+    : { wishG: byShare, origin: { kind: 'energy_share', share } };
+}
+
+type BodyNeed = { kind: 'body_mass' | 'lean_mass'; gPerKg: number; kg: number };
+
+function bodyNeed({ balance, load, age, lifeStage, massKg, leanKg }: MacroNeeds): BodyNeed {
+  const ofBody = (gPerKg: number): BodyNeed => ({ kind: 'body_mass', gPerKg, kg: massKg });
+  // No training figures are published for children or pregnancy: the RDA, or the share of an active day's energy.
+  if (lifeStage !== 'none') return ofBody(PROTEIN_RDA_G_PER_KG[lifeStage]);
+  if (age < ADULT_AGE) return ofBody(age < 14 ? PROTEIN_RDA_G_PER_KG.under14 : PROTEIN_RDA_G_PER_KG.from14);
+  if (load === 'strength' && balance === 'deficit' && leanKg !== undefined)
+    return { kind: 'lean_mass', gPerKg: PROTEIN_G_PER_LEAN_KG, kg: leanKg };
+  return ofBody(PROTEIN_G_PER_KG[load][balance]);
 }
 
 function sodiumMaxMg(age: number): number {

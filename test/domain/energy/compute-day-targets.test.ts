@@ -27,11 +27,13 @@ describe('the targets of a day', () => {
       limits: [],
       load: 'usual',
       proteinG: 112,
+      proteinOrigin: { kind: 'body_mass', gPerKg: 1.4 },
       fatG: 72,
       carbohydrateG: 265,
       fibreG: 30,
       saturatedFatMaxG: 23,
       sodiumMaxMg: 2300,
+      addedSugarMaxG: 53,
       medicalNotice: false,
     });
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EnergyLimit } from '../../../domain/energy/day-targets.ts';
+import { DayTargets, EnergyLimit } from '../../../domain/energy/day-targets.ts';
 import { explainTargets } from '../../../domain/energy/explain-targets.ts';
 import { referenceTargets } from '../../../domain/energy/reference-targets.ts';
 import { report, workout } from '../activity/samples.ts';
@@ -17,7 +17,11 @@ describe('the explanation', () => {
       'At rest your body uses about 1755 kcal a day (the Mifflin–St Jeor equation, at 80 kg).',
       'On 2026-11-21 you used about 2706 kcal: a sedentary day and the active energy from Google Health.',
       'Your target for today is 2156 kcal, 550 kcal less than you used.',
-      'The day before was a usual one. That makes 112 g protein, 72 g fat and 265 g carbohydrate.',
+      'The day before was a usual one.',
+      'Protein: 112 g, 1.4 g for each kg that you weigh.',
+      'Fat: 72 g, which is 30 % of the energy. Carbohydrate: 265 g, which is the rest of it.',
+      'Fibre: at least 30 g, 14 g for every 1000 kcal.',
+      'At most 23 g saturated fat (10 % of the energy) and 2300 mg sodium (the limit for adults); of added sugar, which recipes do not count, at most 53 g (10 %).',
     ]);
   });
 
@@ -67,6 +71,29 @@ describe('the explanation', () => {
       says: 'Your target for today is 1800 kcal, as your clinician set it.',
     },
     {
+      name: 'protein by the lean mass',
+      known: [
+        { goal: 'lose', bodyFatPercent: 20 },
+        { workouts: [workout({ metCode: '02052', durationMin: 60 })] },
+      ],
+      says: 'Protein: 147 g, 2.3 g for each kg of your body that is not fat.',
+    },
+    {
+      name: 'protein by the energy',
+      known: [{ baselineActivity: 'very_high' }],
+      says: 'Protein: 125 g, 15 % of the energy, which is more than your weight alone asks for.',
+    },
+    {
+      name: 'the most protein that fits',
+      known: [{ clinicianTarget: { energyKcal: 800 } }],
+      says: 'Protein: 69 g, the most that leaves room for enough fat and carbohydrate (up to 35 % of the energy).',
+    },
+    {
+      name: 'a child’s sodium',
+      known: [{ birthDate: '2016-01-01' }],
+      says: '1800 mg sodium (the limit for your age)',
+    },
+    {
       name: 'a limit',
       known: [{ goal: 'lose', targetMassKg: 50 }],
       says: 'below a healthy weight for your height',
@@ -80,6 +107,36 @@ describe('the explanation', () => {
       (limit) => explainTargets({ ...targetsOf({}), limits: [limit] })[3],
     );
     expect(new Set(sentences).size).toBe(EnergyLimit.options.length);
+  });
+
+  it('names every figure of the targets', () => {
+    fc.assert(
+      fc.property(anyProfile, (who) => {
+        const targets = targetsOf(who);
+        const told = explainTargets(targets).join(' ');
+        for (const [figure, unit] of [
+          [targets.restingKcal, 'kcal'],
+          [targets.expenditureKcal, 'kcal'],
+          [targets.energyKcal, 'kcal'],
+          [targets.proteinG, 'g'],
+          [targets.fatG, 'g'],
+          [targets.carbohydrateG, 'g'],
+          [targets.fibreG, 'g'],
+          [targets.saturatedFatMaxG, 'g saturated'],
+          [targets.sodiumMaxMg, 'mg sodium'],
+          [targets.addedSugarMaxG, 'g'],
+        ]) {
+          expect(told).toContain(` ${figure} ${unit}`);
+        }
+      }),
+    );
+  });
+
+  it('of targets that are older than the origin of their protein leaves it out', () => {
+    const { proteinOrigin: _, addedSugarMaxG: __, ...older } = targetsOf({});
+    const told = explainTargets(DayTargets.parse(older));
+    expect(told).toContain('Protein: 102 g.');
+    expect(told.join(' ')).not.toContain('undefined');
   });
 
   it('ends with the medical notice exactly where it is due, and holds only whole sentences', () => {

@@ -64,11 +64,13 @@ describe('macros', () => {
     // 96 g · 4 = 384; 30 % of 2500 / 9 = 83 g (747 kcal); 1369 kcal are left
     expect(dayMacros(needs())).toEqual({
       proteinG: 96,
+      proteinOrigin: { kind: 'body_mass', gPerKg: 1.2 },
       fatG: 83,
       carbohydrateG: 342,
       fibreG: 35,
       saturatedFatMaxG: 27,
       sodiumMaxMg: 2300,
+      addedSugarMaxG: 62,
     });
   });
 
