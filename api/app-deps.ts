@@ -20,6 +20,7 @@ import type { SmsSender } from '../domain/ports/sms-sender.ts';
 import type { UserRepository } from '../domain/ports/user-repository.ts';
 import type { WorkoutRepository } from '../domain/ports/workout-repository.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
+import type { SelectDay } from '../domain/recipes/select-day.ts';
 import type { CodeDigits } from './auth/code-digits.ts';
 import type { PublicLimits } from './auth/limits.ts';
 import type { RefreshTokens } from './auth/refresh-tokens.ts';
@@ -53,6 +54,7 @@ export type AppDeps = {
   refreshTokens: RefreshTokens;
   sms: SmsSender;
   catalog: Catalog;
+  selectDay: SelectDay;
   profiles: ProfileRepository;
   preferences: PreferencesRepository;
   bodyMasses: BodyMassRepository;

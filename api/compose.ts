@@ -24,6 +24,7 @@ import type { LoginSessionRepository } from '../domain/ports/login-session-repos
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
+import { optimizeRecipes } from '../domain/recipes/optimizer/optimize-recipes.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
 import { createRateLimits } from '../integrations/redis/rate-limits.ts';
 import { createDevelopmentSmsSender } from '../integrations/sms/development-sms-sender.ts';
@@ -88,6 +89,7 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     idempotencyKeys: createIdempotencyKeyRepository({ orm }),
     sms: args.sms ?? createSmsSender({ config, clock }),
     catalog: loadCatalog(),
+    selectDay: async (input) => optimizeRecipes(input),
     profiles,
     preferences: createPreferencesRepository({ orm }),
     bodyMasses: createBodyMassRepository({ orm }),

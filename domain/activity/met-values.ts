@@ -12,6 +12,8 @@ export type MetActivity = {
   kind: TrainingKind;
   /** Steps that a pedometer counts in a minute of it; 0 when no steps are taken. */
   stepsPerMin: number;
+  /** Usual speed, km/h; absent where the distance says nothing about the effort. */
+  speedKmh?: number | undefined;
 };
 
 /**
@@ -19,6 +21,9 @@ export type MetActivity = {
  *
  * Steps a minute: walking 100 at 3 MET and about 10 more for each further MET (Tudor-Locke et al. 2018, Br J Sports
  * Med 52:776); running and the rest are our estimates, used only where the user names no steps.
+ *
+ * Speeds: from the Compendium's own descriptions (mph); of jogging, cycling and walking for pleasure, which it gives
+ * none, those of the neighbouring codes at the same MET; hiking is our estimate.
  */
 const ACTIVITIES = [
   {
@@ -28,6 +33,7 @@ const ACTIVITIES = [
     intensity: 'moderate',
     kind: 'endurance',
     stepsPerMin: 100,
+    speedKmh: 4,
   },
   {
     code: '17160',
@@ -36,6 +42,7 @@ const ACTIVITIES = [
     intensity: 'moderate',
     kind: 'endurance',
     stepsPerMin: 105,
+    speedKmh: 5,
   },
   {
     code: '17200',
@@ -44,9 +51,26 @@ const ACTIVITIES = [
     intensity: 'moderate',
     kind: 'endurance',
     stepsPerMin: 120,
+    speedKmh: 6,
   },
-  { code: '17080', name: 'Hiking', met: 6, intensity: 'vigorous', kind: 'endurance', stepsPerMin: 100 },
-  { code: '12020', name: 'Jogging', met: 7.5, intensity: 'vigorous', kind: 'endurance', stepsPerMin: 150 },
+  {
+    code: '17080',
+    name: 'Hiking',
+    met: 6,
+    intensity: 'vigorous',
+    kind: 'endurance',
+    stepsPerMin: 100,
+    speedKmh: 4,
+  },
+  {
+    code: '12020',
+    name: 'Jogging',
+    met: 7.5,
+    intensity: 'vigorous',
+    kind: 'endurance',
+    stepsPerMin: 150,
+    speedKmh: 7,
+  },
   {
     code: '12050',
     name: 'Running (about 10 km/h)',
@@ -54,6 +78,7 @@ const ACTIVITIES = [
     intensity: 'vigorous',
     kind: 'endurance',
     stepsPerMin: 160,
+    speedKmh: 10,
   },
   {
     code: '12080',
@@ -62,6 +87,7 @@ const ACTIVITIES = [
     intensity: 'vigorous',
     kind: 'endurance',
     stepsPerMin: 170,
+    speedKmh: 12,
   },
   {
     code: '01010',
@@ -70,9 +96,26 @@ const ACTIVITIES = [
     intensity: 'moderate',
     kind: 'endurance',
     stepsPerMin: 0,
+    speedKmh: 15,
   },
-  { code: '01014', name: 'Cycling', met: 7, intensity: 'vigorous', kind: 'endurance', stepsPerMin: 0 },
-  { code: '01040', name: 'Cycling, fast', met: 10, intensity: 'vigorous', kind: 'endurance', stepsPerMin: 0 },
+  {
+    code: '01014',
+    name: 'Cycling',
+    met: 7,
+    intensity: 'vigorous',
+    kind: 'endurance',
+    stepsPerMin: 0,
+    speedKmh: 18,
+  },
+  {
+    code: '01040',
+    name: 'Cycling, fast',
+    met: 10,
+    intensity: 'vigorous',
+    kind: 'endurance',
+    stepsPerMin: 0,
+    speedKmh: 24,
+  },
   {
     code: '02048',
     name: 'Elliptical trainer',
@@ -104,6 +147,7 @@ const ACTIVITIES = [
     intensity: 'vigorous',
     kind: 'endurance',
     stepsPerMin: 0,
+    speedKmh: 4,
   },
   {
     code: '15551',

@@ -1,6 +1,6 @@
 import type { PlanContent } from '../ports/plan-repository.ts';
 import { SLOTS } from '../recipes/slots.ts';
-import type { MealPlan } from './meal-plan.ts';
+import type { MealPlan, PlanChoices, PlanMeals } from './meal-plan.ts';
 
 /**
  * Carries what the user did with the day's plan over to a new one: choices whose recipe is still an
@@ -15,12 +15,17 @@ export function keepWishes({
 }): PlanContent {
   if (current === undefined) return content;
   const { choices, swappedAway } = current;
-  const kept = SLOTS.flatMap((slot) =>
-    content.meals[slot].some(({ recipeId }) => recipeId === choices[slot]) ? [[slot, choices[slot]]] : [],
-  );
   return {
     ...content,
-    choices: Object.fromEntries(kept),
+    choices: keepChoices({ meals: content.meals, choices }),
     ...(swappedAway === undefined ? {} : { swappedAway }),
   };
+}
+
+/** The choices whose recipe is an alternative in `meals`. */
+export function keepChoices({ meals, choices }: { meals: PlanMeals; choices: PlanChoices }): PlanChoices {
+  const kept = SLOTS.flatMap((slot) =>
+    meals[slot].some(({ recipeId }) => recipeId === choices[slot]) ? [[slot, choices[slot]]] : [],
+  );
+  return Object.fromEntries(kept);
 }

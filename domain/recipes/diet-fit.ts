@@ -44,3 +44,14 @@ const FIT_OF_DIET: Record<Exclude<Diet, 'omnivore'>, keyof DietFit> = {
 export function fitsDiet({ fit, diet }: { fit: DietFit; diet: Diet }): boolean {
   return diet === 'omnivore' || fit[FIT_OF_DIET[diet]];
 }
+
+/** Whether everything that fits `diet` also fits `as`: vegan is as strict as vegetarian, but halal is another matter. */
+export function isAsStrict({ diet, as }: { diet: Diet; as: Diet }): boolean {
+  if (as === 'omnivore' || as === diet) return true;
+  if (diet === 'omnivore') return false;
+  const leftOut: readonly FoodOrigin[] = LEFT_OUT[FIT_OF_DIET[diet]];
+  // Meat and dairy do not meet where meat is left out.
+  const needed =
+    as === 'kosher_style' ? [...LEFT_OUT.kosherStyle, 'meat', 'poultry'] : LEFT_OUT[FIT_OF_DIET[as]];
+  return needed.every((origin) => leftOut.some((other) => other === origin));
+}

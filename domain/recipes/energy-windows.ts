@@ -8,7 +8,7 @@ export type EnergyWindow = { minKcal: number; aimKcal: number; maxKcal: number }
 export type Shares = BySlot<number>;
 
 /** The share of the day that each meal has where nothing speaks for another: a common pattern of three meals. */
-const USUAL_SHARES: Shares = { breakfast: 0.25, lunch: 0.35, dinner: 0.3, snack: 0.1 };
+export const USUAL_SHARES: Shares = { breakfast: 0.25, lunch: 0.35, dinner: 0.3, snack: 0.1 };
 
 /** Spreads to try where recipes and portions fit better: meals grow or shrink, none becomes a crumb. */
 export const SHARE_PATTERNS: readonly Shares[] = [

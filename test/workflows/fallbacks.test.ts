@@ -5,8 +5,8 @@ import { createSql, type Sql } from '../../db/sql.ts';
 import { addDays } from '../../domain/calendar.ts';
 import type { MealOption, MealPlan } from '../../domain/plan/meal-plan.ts';
 import type { PlanRepository } from '../../domain/ports/plan-repository.ts';
-import type { SelectDay } from '../../domain/recipes/select-day.ts';
 import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
+import type { SelectDay } from '../../domain/recipes/select-day.ts';
 import { addNightUsers, createPhones, type NightStack, openNightStack } from '../support/night.ts';
 import { aNight, failuresOf, foundAs, resultOf, todayIn, zoneAtHour } from '../support/night-scenes.ts';
 

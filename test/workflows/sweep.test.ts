@@ -3,8 +3,8 @@ import { createEraseRepository } from '../../db/repositories/erase.ts';
 import { createPlanRepository } from '../../db/repositories/plans.ts';
 import { createSql, type Sql } from '../../db/sql.ts';
 import { addDays } from '../../domain/calendar.ts';
-import type { SelectDay } from '../../domain/recipes/select-day.ts';
 import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
+import type { SelectDay } from '../../domain/recipes/select-day.ts';
 import { addNightUsers, createPhones, type NightStack, openNightStack } from '../support/night.ts';
 import { aNight, failuresOf, foundAs, resultOf, todayIn, zoneAtHour } from '../support/night-scenes.ts';
 

@@ -1,8 +1,10 @@
 import type { NightControl } from '../../../domain/ports/night-control.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { RateLimits } from '../../../domain/ports/rate-limits.ts';
+import type { SelectDay } from '../../../domain/recipes/select-day.ts';
 import type { PlanDeps } from '../../plans/read-plan.ts';
 import { createUserRouter, type UserRouter } from '../../router.ts';
+import { askWhatIf } from './ask-what-if.ts';
 import { chooseRecipe } from './choose-recipe.ts';
 import { findPlan } from './find-plan.ts';
 import { listPlans } from './list-plans.ts';
@@ -11,7 +13,12 @@ import { swapRecipe } from './swap-recipe.ts';
 
 /** What to eat on each day. */
 export function planRoutes(
-  deps: PlanDeps & { profiles: ProfileRepository; control: NightControl; rateLimits: RateLimits },
+  deps: PlanDeps & {
+    profiles: ProfileRepository;
+    control: NightControl;
+    rateLimits: RateLimits;
+    selectDay: SelectDay;
+  },
 ): UserRouter {
   const router = createUserRouter();
   listPlans(router, deps);
@@ -19,5 +26,6 @@ export function planRoutes(
   refreshPlan(router, deps);
   chooseRecipe(router, deps);
   swapRecipe(router, deps);
+  askWhatIf(router, deps);
   return router;
 }

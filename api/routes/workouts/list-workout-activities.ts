@@ -13,6 +13,10 @@ const WorkoutActivity = z
     intensity: Intensity,
     kind: TrainingKind,
     stepsPerMin: z.int(),
+    speedKmh: z
+      .number()
+      .optional()
+      .meta({ description: 'Usual speed: absent where a distance says nothing about the effort' }),
   })
   .meta({ id: 'WorkoutActivity', description: 'An activity with its cost in multiples of rest (MET)' });
 WorkoutActivity satisfies z.ZodType<MetActivity>;
