@@ -1,11 +1,32 @@
+import { hashToInt } from './hash-string.ts';
 import type { Catalog, Recipe } from './recipe.ts';
 import { type BySlot, mapSlots } from './slots.ts';
+
+/** A slot's recipes by row, and what is looked up of them again and again. */
+export type SlotIndex = {
+  recipes: readonly Recipe[];
+  /** Row of a recipe by its id; absent where it does not belong in the slot. */
+  rowOf: ReadonlyMap<string, number>;
+  mainFood: Grouping;
+  cuisine: Grouping;
+  /** Decides between equals, together with the seed of a person and day. */
+  tieHash: Int32Array;
+};
+
+/** Recipes that have something in common: the number of each row's group, and one recipe of each group. */
+type Grouping = { groupOf: Int32Array; examples: readonly Recipe[] };
+
+/** How much of a food one serving of a recipe takes, g. */
+export type FoodUse = { recipeId: string; grams: number };
 
 type CatalogIndex = {
   /** Recipes that belong in a slot, by id: no result may depend on the order in which files were read. */
   bySlot: BySlot<readonly Recipe[]>;
+  slots: BySlot<SlotIndex>;
   /** Words of each of a food's names, in the singular: its id and name together, then every alias. */
   foodWords: ReadonlyMap<string, readonly ReadonlySet<string>[]>;
+  /** The recipes that a food is in; a food that a recipe lists twice is there once. */
+  usesOf: ReadonlyMap<string, readonly FoodUse[]>;
 };
 
 /** A catalogue never changes, so its index lives as long as the catalogue itself. */
@@ -22,15 +43,58 @@ export function catalogIndex(catalog: Catalog): CatalogIndex {
 
 function buildIndex(catalog: Catalog): CatalogIndex {
   const recipes = [...catalog.recipes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const bySlot = mapSlots((slot) => recipes.filter(({ slots }) => slots.includes(slot)));
   return {
-    bySlot: mapSlots((slot) => recipes.filter(({ slots }) => slots.includes(slot))),
+    bySlot,
+    slots: mapSlots((slot) => slotIndex(bySlot[slot])),
     foodWords: new Map(
       [...catalog.foods.values()].map(({ id, name, aliases }) => [
         id,
         [`${id} ${name}`, ...aliases].map((text) => new Set(singularWords(text))),
       ]),
     ),
+    usesOf: foodUses(recipes),
   };
+}
+
+function slotIndex(recipes: readonly Recipe[]): SlotIndex {
+  return {
+    recipes,
+    rowOf: new Map(recipes.map(({ id }, row) => [id, row])),
+    mainFood: groupBy(recipes, ({ mainFood }) => mainFood),
+    cuisine: groupBy(recipes, ({ cuisine }) => cuisine),
+    tieHash: Int32Array.from(recipes, ({ id }) => hashToInt(id)),
+  };
+}
+
+function groupBy(recipes: readonly Recipe[], keyOf: (recipe: Recipe) => string): Grouping {
+  const numbers = new Map<string, number>();
+  const examples: Recipe[] = [];
+  const groupOf = Int32Array.from(recipes, (recipe) => {
+    const key = keyOf(recipe);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, examples.length);
+    return examples.push(recipe) - 1;
+  });
+  return { groupOf, examples };
+}
+
+function foodUses(recipes: readonly Recipe[]): Map<string, FoodUse[]> {
+  const uses = new Map<string, FoodUse[]>();
+  for (const { id: recipeId, ingredients, servings } of recipes) {
+    const gramsOf = new Map<string, number>();
+    for (const { food, grams } of ingredients) {
+      gramsOf.set(food, (gramsOf.get(food) ?? 0) + grams / servings);
+    }
+    for (const [food, grams] of gramsOf) {
+      const use = { recipeId, grams };
+      const others = uses.get(food);
+      if (others === undefined) uses.set(food, [use]);
+      else others.push(use);
+    }
+  }
+  return uses;
 }
 
 /** `Cherry tomatoes` → `cherry`, `tomato`; `Jalapeño` → `jalapeno`: so that people need not know how a food is listed. */

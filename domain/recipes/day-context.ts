@@ -1,6 +1,6 @@
-import { foodsNamed } from './catalog-index.ts';
+import { catalogIndex, foodsNamed } from './catalog-index.ts';
 import type { RuleContext } from './rules/rule.ts';
-import type { SelectionInput } from './select-day.ts';
+import type { RecipeFeedback, SelectionInput } from './select-day.ts';
 
 /** What the rules look at, as far as it is the same for every slot of a day. */
 export type DayContext = Omit<RuleContext, 'slot' | 'chosen'>;
@@ -15,6 +15,7 @@ export function dayContext({
   feedback,
   recent,
 }: Omit<SelectionInput, 'seed'>): DayContext {
+  const { usesOf } = catalogIndex(catalog);
   const today = Date.parse(targets.localDate);
   const daysSince = new Map<string, number>();
   for (const { localDate, recipeIds } of recent) {
@@ -22,6 +23,14 @@ export function dayContext({
     if (days < 0) continue;
     for (const id of recipeIds) daysSince.set(id, Math.min(days, daysSince.get(id) ?? days));
   }
-  const dislikedFoodIds = foodsNamed({ catalog, terms: preferences.dislikedFoods });
-  return { targets, preferences, feedback, daysSince, dislikedFoodIds };
+  const withDislikedFood = new Set<string>();
+  for (const foodId of foodsNamed({ catalog, terms: preferences.dislikedFoods })) {
+    for (const { recipeId } of usesOf.get(foodId) ?? []) withDislikedFood.add(recipeId);
+  }
+  const turnedDown = new Set([...preferences.dislikedRecipes, ...dislikedIn(feedback)]);
+  return { targets, preferences, feedback, daysSince, turnedDown, withDislikedFood };
+}
+
+function* dislikedIn(feedback: RecipeFeedback): Generator<string> {
+  for (const [recipeId, verdict] of feedback) if (verdict === 'dislike') yield recipeId;
 }

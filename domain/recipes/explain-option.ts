@@ -9,11 +9,13 @@ import type { ReasonContext, SoftRule } from './rules/rule.ts';
 /** More than four reasons are none. */
 const MAX_REASONS = 4;
 
+const followsChosen = ({ reach }: SoftRule): boolean => reach.kind === 'beside_chosen';
+
 /** Weightiest first. What sets a recipe apart from the other choices comes last: it says least about the recipe. */
 const REASON_ORDER: readonly SoftRule[] = (Object.keys(SOFT_RULES) as SoftRuleName[])
   .sort((a, b) => RULE_WEIGHTS[b] - RULE_WEIGHTS[a])
   .map((name): SoftRule => SOFT_RULES[name])
-  .sort((a, b) => Number(a.followsChosen === true) - Number(b.followsChosen === true));
+  .sort((a, b) => Number(followsChosen(a)) - Number(followsChosen(b)));
 
 /**
  * The option as the plan holds it, with one to four reasons: `first` ones, then what the rules say, the weightiest

@@ -139,7 +139,8 @@ export function aRuleContext(change: Partial<RuleContext> = {}): RuleContext {
     preferences: somePreferences(),
     feedback: new Map(),
     daysSince: new Map(),
-    dislikedFoodIds: new Set(),
+    turnedDown: new Set(),
+    withDislikedFood: new Set(),
     chosen: [],
     ...change,
   };

@@ -1,10 +1,10 @@
 import type { Relaxation } from '../../plan/meal-plan.ts';
 import type { DayContext } from '../day-context.ts';
-import { rulesGivenUp, scoreAlone, tieBreaker } from '../rank-recipes.ts';
 import type { Catalog, MealSlot } from '../recipe.ts';
-import type { RuleContext } from '../rules/rule.ts';
+import { scoreRecipes } from '../score-recipes.ts';
 import { type BySlot, mapSlots } from '../slots.ts';
 import { catalogTable, eligibleRows, type SlotTable } from './recipe-table.ts';
+import { floatAt, intAt } from './typed-arrays.ts';
 
 /** A slot's recipes that keep the restrictions, each with its score and what must be given up to use it. */
 export type SlotCandidates = {
@@ -25,17 +25,13 @@ export const scoreCandidates = (scored: Scored): BySlot<SlotCandidates> =>
 export function scoreSlot({ catalog, context, seed, slot }: Scored & { slot: MealSlot }): SlotCandidates {
   const table = catalogTable(catalog).slots[slot];
   const rows = eligibleRows({ catalog, preferences: context.preferences })[slot];
-  const slotContext: RuleContext = { ...context, slot, chosen: [] };
-  const chance = tieBreaker({ seed, slot });
+  const all = scoreRecipes({ catalog, context: { ...context, slot, chosen: [] }, seed });
   const score = new Float64Array(rows.length);
   const breaks: (readonly Relaxation[])[] = [];
-  for (const [place, row] of rows.entries()) {
-    const recipe = table.recipes[row];
-    if (recipe === undefined) throw new RangeError(`No recipe in row ${row}`);
-    const given = rulesGivenUp(recipe, slotContext);
-    if (given === 'forbidden') throw new RangeError(`Recipe ${recipe.id} breaks a restriction`);
-    score[place] = scoreAlone({ recipe, context: slotContext, breaks: given }) + chance(recipe.id);
-    breaks.push(given);
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = intAt(rows, place);
+    score[place] = floatAt(all.score, row);
+    breaks.push(all.breaks[row] ?? []);
   }
   return { table, rows, score, breaks };
 }

@@ -16,6 +16,7 @@ const QUICK_MINUTES = 15;
 export const cookingTime: SoftRule = {
   id: 'cooking_time',
   hard: false,
+  reach: { kind: 'kept', key: () => 'day' },
   score: (recipe, { slot }) => toScore(1 - recipe.minutes / READY_MINUTES[slot]),
   reason: (recipe) =>
     recipe.minutes <= QUICK_MINUTES

@@ -5,6 +5,6 @@ export const dislikedFoods: HardRule = {
   id: 'disliked_foods',
   hard: true,
   relaxedBy: 'disliked_foods',
-  allows: (recipe, { dislikedFoodIds }) =>
-    dislikedFoodIds.size === 0 || !recipe.ingredients.some(({ food }) => dislikedFoodIds.has(food)),
+  reach: ({ withDislikedFood }) => withDislikedFood,
+  allows: ({ id }, { withDislikedFood }) => !withDislikedFood.has(id),
 };

@@ -5,6 +5,6 @@ export const dislikedRecipes: HardRule = {
   id: 'disliked_recipes',
   hard: true,
   relaxedBy: 'disliked_recipes',
-  allows: (recipe, { feedback, preferences }) =>
-    feedback.get(recipe.id) !== 'dislike' && !preferences.dislikedRecipes.includes(recipe.id),
+  reach: ({ turnedDown }) => turnedDown,
+  allows: ({ id }, { turnedDown }) => !turnedDown.has(id),
 };

@@ -7,6 +7,7 @@ const MEMORY_DAYS = 14;
 export const freshness: SoftRule = {
   id: 'freshness',
   hard: false,
+  reach: { kind: 'named', ids: ({ daysSince }) => daysSince.keys() },
   score: (recipe, { daysSince }) => {
     const days = daysSince.get(recipe.id);
     return days === undefined ? 0 : toScore(days / MEMORY_DAYS - 1);

@@ -5,6 +5,7 @@ import type { SoftRule } from './rule.ts';
 export const likedCuisines: SoftRule = {
   id: 'liked_cuisines',
   hard: false,
+  reach: { kind: 'alike', by: 'cuisine' },
   score: (recipe, { preferences }) => (preferences.likedCuisines.includes(recipe.cuisine) ? 1 : 0),
   reason: (recipe, { preferences }) =>
     preferences.likedCuisines.includes(recipe.cuisine)

@@ -4,6 +4,7 @@ import type { SoftRule } from './rule.ts';
 export const likedRecipes: SoftRule = {
   id: 'liked_recipes',
   hard: false,
+  reach: { kind: 'named', ids: ({ feedback }) => feedback.keys() },
   score: (recipe, { feedback }) => (feedback.get(recipe.id) === 'like' ? 1 : 0),
   reason: (recipe, { feedback }) =>
     feedback.get(recipe.id) === 'like'

@@ -9,6 +9,7 @@ const NAMED_EXCESS = 0.25;
 export const protein: SoftRule = {
   id: 'protein',
   hard: false,
+  reach: { kind: 'each' },
   score: (recipe, { targets }) => {
     const excess = proteinExcess(recipe.perServing, targets);
     return toScore(excess > 0 ? excess / FULL_SCORE_EXCESS : excess);

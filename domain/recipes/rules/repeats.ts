@@ -8,5 +8,6 @@ export const repeats: HardRule = {
   id: 'repeats',
   hard: true,
   relaxedBy: 'repeats',
+  reach: ({ daysSince }) => daysSince.keys(),
   allows: (recipe, { daysSince }) => (daysSince.get(recipe.id) ?? Number.POSITIVE_INFINITY) > NO_REPEAT_DAYS,
 };

@@ -27,5 +27,6 @@ export function brokenRestrictions({
 export const restrictions: HardRule = {
   id: 'restrictions',
   hard: true,
+  reach: () => 'any',
   allows: (recipe, { preferences }) => brokenRestrictions({ recipe, preferences }).length === 0,
 };

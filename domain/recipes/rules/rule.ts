@@ -12,8 +12,10 @@ export type RuleContext = {
   feedback: RecipeFeedback;
   /** Whole days since a recipe was last in a plan; recipes of no plan are absent. */
   daysSince: ReadonlyMap<string, number>;
-  /** Foods of the catalogue that `preferences.dislikedFoods` names. */
-  dislikedFoodIds: ReadonlySet<string>;
+  /** Recipes that the person turned down, by preference or by feedback. */
+  turnedDown: ReadonlySet<string>;
+  /** Recipes with a food that `preferences.dislikedFoods` names. */
+  withDislikedFood: ReadonlySet<string>;
   /** Recipes already chosen for the same slot. */
   chosen: readonly Recipe[];
 };
@@ -26,15 +28,32 @@ export type HardRule = {
   id: string;
   hard: true;
   relaxedBy?: Relaxation;
+  /** Ids of all recipes that it may keep out; `any` where only asking tells. */
+  reach(context: RuleContext): Iterable<string> | 'any';
   allows(recipe: Recipe, context: RuleContext): boolean;
 };
+
+/**
+ * Which recipes a rule has to be asked about, so that scoring thousands of them asks little.
+ *
+ * - `each`: every one; the score depends on the day's own figures.
+ * - `named`: those with these ids; it scores 0 for any other.
+ * - `alike`: one for each main food or cuisine; it scores the same for all that share it.
+ * - `kept`: every one, but once only for each slot and key: the score depends on nothing else of the context.
+ * - `beside_chosen`: every one, anew with each choice: the score depends on `chosen` and is at most 0.
+ */
+export type Reach =
+  | { kind: 'each' }
+  | { kind: 'named'; ids(context: RuleContext): Iterable<string> }
+  | { kind: 'alike'; by: 'mainFood' | 'cuisine' }
+  | { kind: 'kept'; key(context: RuleContext): string }
+  | { kind: 'beside_chosen' };
 
 /** Orders what is left. `score` lies in −1..1; the registry holds its weight. */
 export type SoftRule = {
   id: string;
   hard: false;
-  /** True when the score changes with what is already chosen for the slot. It then is at most 0. */
-  followsChosen?: boolean;
+  reach: Reach;
   score(recipe: Recipe, context: RuleContext): number;
   reason(recipe: Recipe, context: ReasonContext): Reason | undefined;
 };

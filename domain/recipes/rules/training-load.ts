@@ -19,6 +19,7 @@ const NAMED_SCORE = 0.3;
 export const trainingLoad: SoftRule = {
   id: 'training_load',
   hard: false,
+  reach: { kind: 'kept', key: ({ targets }) => targets.load },
   score: (recipe, { targets }) => {
     switch (targets.load) {
       case 'strength':

@@ -9,7 +9,7 @@ export const SAME_CUISINE = 0.4;
 export const variety: SoftRule = {
   id: 'variety',
   hard: false,
-  followsChosen: true,
+  reach: { kind: 'beside_chosen' },
   score: (recipe, { chosen }) => {
     let score = 0;
     if (chosen.some(({ mainFood }) => mainFood === recipe.mainFood)) score -= SAME_MAIN_FOOD;
