@@ -102,6 +102,13 @@ export const Environment = z.object({
   FCM_SERVICE_ACCOUNT: json(ServiceAccount)
     .optional()
     .meta({ description: 'Service account of Firebase, as JSON' }),
+  PLANNING_THREADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .optional()
+    .meta({ description: 'Threads that choose recipes; one fewer than there are cores when not set' }),
   TRUSTED_PROXY_HOPS: z.coerce
     .number()
     .int()

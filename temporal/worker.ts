@@ -13,9 +13,10 @@ import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.t
 import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
 import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
-import { optimizeRecipes } from '../domain/recipes/optimizer/optimize-recipes.ts';
+import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
 import { connectRedis, settleRedis } from '../integrations/redis/connect.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
+import { describeError } from '../telemetry/describe-error.ts';
 import { close, listen } from '../telemetry/listen.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { createMetricsServer } from '../telemetry/metrics-server.ts';
@@ -59,6 +60,12 @@ export async function startWorker({
   await settleRedis(redis);
   const connection = await connectWorker(config);
   const metrics = createWorkerMetrics();
+  const catalog = loadCatalog();
+  const planning = createPlanningThreads({
+    catalog,
+    threads: config.PLANNING_THREADS,
+    onError: (error) => logger.error({ error: describeError(error) }, 'planning thread failed'),
+  });
   const expiring = [
     createOneTimeCodeRepository({ orm }),
     createLoginSessionRepository({ orm }),
@@ -80,8 +87,8 @@ export async function startWorker({
       cache: createPlanCache({ redis }),
       push: configuredPush({ config, clock }),
       providers: NO_PROVIDERS,
-      catalog: loadCatalog(),
-      selectDay: async (input) => optimizeRecipes(input),
+      catalog,
+      selectDay: planning.selectDay,
       purgeExpired: async ({ now }) => {
         for (const { purgeExpired } of expiring) await purgeExpired({ now });
       },
@@ -96,6 +103,7 @@ export async function startWorker({
     finished: worker.finished,
     async stop() {
       await worker.stop();
+      await planning.close();
       await close(metricsServer);
       await connection.close();
       redis.disconnect();
