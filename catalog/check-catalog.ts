@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { deriveRecipe } from '../domain/recipes/derive-recipe.ts';
 import type { Catalog, Food, Recipe } from '../domain/recipes/recipe.ts';
+import { checkEquipment } from './check-equipment.ts';
 import { checkFoods } from './check-foods.ts';
+import { checkNames } from './check-names.ts';
 import { checkRecipes, type DerivedFile } from './check-recipes.ts';
 import { parseFoodTable } from './food-table.ts';
 import type { CatalogProblem } from './problem.ts';
@@ -33,8 +35,10 @@ export function checkCatalog(files: CatalogFiles): CheckedCatalog {
   const problems = [
     ...tables.flatMap((table) => table.problems),
     ...checkFoods(rows),
+    ...checkNames(rows),
     ...parsed.flatMap((result) => (result.status === 'refused' ? result.problems : [])),
     ...unknown,
+    ...checkEquipment(written),
     ...checkRecipes(derived),
   ];
   if (problems.length > 0) return { status: 'invalid', problems };

@@ -1,5 +1,6 @@
+import { nameKey, nameWords } from './food-name.ts';
 import { hashToInt } from './hash-string.ts';
-import type { Catalog, Recipe } from './recipe.ts';
+import type { Catalog, Food, Recipe } from './recipe.ts';
 import { type BySlot, mapSlots } from './slots.ts';
 
 /** A slot's recipes by row, and what is looked up of them again and again. */
@@ -23,8 +24,10 @@ type CatalogIndex = {
   /** Recipes that belong in a slot, by id: no result may depend on the order in which files were read. */
   bySlot: BySlot<readonly Recipe[]>;
   slots: BySlot<SlotIndex>;
-  /** Words of each of a food's names, in the singular: its id and name together, then every alias. */
-  foodWords: ReadonlyMap<string, readonly ReadonlySet<string>[]>;
+  /** Words of each food's id and name. */
+  foodWords: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Ids of the foods of each alias, by `nameKey`. */
+  foodsOfAlias: ReadonlyMap<string, readonly string[]>;
   /** The recipes that a food is in; a food that a recipe lists twice is there once. */
   usesOf: ReadonlyMap<string, readonly FoodUse[]>;
 };
@@ -42,17 +45,14 @@ export function catalogIndex(catalog: Catalog): CatalogIndex {
 }
 
 function buildIndex(catalog: Catalog): CatalogIndex {
+  const foods = [...catalog.foods.values()];
   const recipes = [...catalog.recipes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const bySlot = mapSlots((slot) => recipes.filter(({ slots }) => slots.includes(slot)));
   return {
     bySlot,
     slots: mapSlots((slot) => slotIndex(bySlot[slot])),
-    foodWords: new Map(
-      [...catalog.foods.values()].map(({ id, name, aliases }) => [
-        id,
-        [`${id} ${name}`, ...aliases].map((text) => new Set(singularWords(text))),
-      ]),
-    ),
+    foodWords: new Map(foods.map(({ id, name }) => [id, new Set(nameWords(`${id} ${name}`))])),
+    foodsOfAlias: aliasIndex(foods),
     usesOf: foodUses(recipes),
   };
 }
@@ -97,34 +97,37 @@ function foodUses(recipes: readonly Recipe[]): Map<string, FoodUse[]> {
   return uses;
 }
 
-/** `Cherry tomatoes` → `cherry`, `tomato`; `Jalapeño` → `jalapeno`: so that people need not know how a food is listed. */
-function singularWords(text: string): string[] {
-  return (unaccented(text).match(/\p{L}+/gu) ?? []).map((word) =>
-    word
-      .replace(/ies$/, 'y')
-      .replace(/oes$/, 'o')
-      .replace(/(?<=.{2}[^s])s$/, ''),
-  );
+function aliasIndex(foods: readonly Food[]): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const { id, aliases } of foods) {
+    for (const alias of aliases) {
+      const key = nameKey(alias);
+      index.set(key, [...(index.get(key) ?? []), id]);
+    }
+  }
+  return index;
 }
-
-const unaccented = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
 /**
  * The foods that `terms` name. A food's id names this food alone; any other text names every food that has all
- * of its words in its name or in one alias (`olive` → `olives-black`, `olives-green`). A term that names nothing is ignored.
+ * of its words in its name (`olive` → `olives-black`, `olives-green`) and every food that has it as an alias
+ * (`eggplants` → `aubergine`). An alias is taken as a whole: `chestnut mushrooms` are not chestnuts. A term that
+ * names nothing is ignored.
  */
 export function foodsNamed({ catalog, terms }: { catalog: Catalog; terms: readonly string[] }): Set<string> {
+  const { foodWords, foodsOfAlias } = catalogIndex(catalog);
   const named = new Set<string>();
   for (const term of terms) {
     if (catalog.foods.has(term)) {
       named.add(term);
       continue;
     }
-    const words = singularWords(term);
+    const words = nameWords(term);
     if (words.length === 0) continue;
-    for (const [foodId, names] of catalogIndex(catalog).foodWords) {
-      if (names.some((nameWords) => words.every((word) => nameWords.has(word)))) named.add(foodId);
+    for (const [foodId, known] of foodWords) {
+      if (words.every((word) => known.has(word))) named.add(foodId);
     }
+    for (const foodId of foodsOfAlias.get(nameKey(term)) ?? []) named.add(foodId);
   }
   return named;
 }

@@ -63,7 +63,7 @@ export const Aisle = z
 export type Aisle = z.infer<typeof Aisle>;
 
 /**
- * What a cook needs besides knives, bowls and a fridge. Steaming over a pot is `hob`; `steamer` is for dishes
+ * What a cook needs besides knives, bowls, a kettle and a fridge. Steaming over a pot is `hob`; `steamer` is for dishes
  * that need a basket; a food processor counts as `blender`.
  */
 export const Equipment = z

@@ -14,13 +14,27 @@ describe('the catalogue that ships', () => {
     expect(checkCatalog(readCatalogFiles(CATALOG_DIRECTORY)).status).toBe('valid');
   });
 
-  it('holds at least 80 recipes from at least 18 cuisines', () => {
-    expect(recipes.length).toBeGreaterThanOrEqual(80);
-    expect(new Set(recipes.map(({ cuisine }) => cuisine)).size).toBeGreaterThanOrEqual(18);
+  it('holds at least 320 recipes from at least 20 cuisines and 400 foods', () => {
+    expect(recipes.length).toBeGreaterThanOrEqual(320);
+    expect(new Set(recipes.map(({ cuisine }) => cuisine)).size).toBeGreaterThanOrEqual(20);
+    expect(catalog.foods.size).toBeGreaterThanOrEqual(400);
   });
 
-  it.each(MealSlot.options)('has at least 20 recipes that are first of all a %s', (slot) => {
-    expect(recipes.filter(({ slots }) => slots[0] === slot).length).toBeGreaterThanOrEqual(20);
+  it.each(MealSlot.options)('has at least 70 recipes that are first of all a %s', (slot) => {
+    expect(recipes.filter(({ slots }) => slots[0] === slot).length).toBeGreaterThanOrEqual(70);
+  });
+
+  it('knows of every food how long it keeps and what else it is called', () => {
+    const foods = [...catalog.foods.values()];
+    expect(foods.filter(({ shelfLife }) => Object.keys(shelfLife).length === 0)).toEqual([]);
+    expect(foods.filter(({ aliases }) => aliases.length === 0)).toEqual([]);
+  });
+
+  it('states calcium and iron of every recipe', () => {
+    const unknown = recipes.filter(
+      ({ mineralsPerServing: { calciumMg, ironMg } }) => calciumMg === undefined || ironMg === undefined,
+    );
+    expect(unknown.map(({ id }) => id)).toEqual([]);
   });
 
   it.each(coverageOf(catalog))('keeps $minimum recipes in every slot for: $name', ({ counts, minimum }) => {

@@ -91,6 +91,52 @@ describe('a row of the food table', () => {
   });
 });
 
+describe('a name', () => {
+  it('may belong to two foods of one family', () => {
+    const rows = [
+      RICE.replace('White rice,,', 'White rice,grain,'),
+      CHEDDAR,
+      SALT.replace('Salt,,', 'Salt,grain,').replace(',,02047', ',Reis,02047'),
+    ];
+    expect(problemsOf({ rows })).toEqual([]);
+  });
+});
+
+describe('the equipment of a recipe', () => {
+  it.each([
+    ['Grill or fry the cheese in a dry pan.', '[hob]'],
+    ['Serve with boiled potatoes and baked beans.', '[hob]'],
+    ['Bake at 200 °C for ten minutes.', '[hob, oven]'],
+  ])('is complete: "%s" with %s', (step, equipment) => {
+    const recipe = RECIPE.replace('Stir in the cheese.', step).replace('[hob]', equipment);
+    expect(problemsOf({ recipe })).toEqual([]);
+  });
+
+  it.each([
+    ['Roast at 200 °C for ten minutes.', 'oven'],
+    ['Bake until golden.', 'oven'],
+    ['Brown it under a hot grill.', 'grill'],
+    ['Melt it in the microwave.', 'microwave'],
+    ['Blend until smooth.', 'blender'],
+    ['Toast the bread.', 'toaster'],
+    ['Close the pressure cooker.', 'pressure_cooker'],
+  ])('is named with its line when it is missing: "%s" needs %s', (step, equipment) => {
+    const recipe = RECIPE.replace('Stir in the cheese.', step);
+    const found = problemsOf({ recipe });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(
+      new RegExp(`^recipes/lunch/cheese-rice\\.yaml:12: .* not listed: ${equipment}$`),
+    );
+  });
+
+  it('is named when a step fries and there is no hob', () => {
+    const recipe = RECIPE.replace('Cook the rice.', 'Fry the rice.').replace('[hob]', '[]');
+    expect(problemsOf({ recipe })).toEqual([
+      'recipes/lunch/cheese-rice.yaml:11: "Fry" needs equipment that is not listed: hob',
+    ]);
+  });
+});
+
 describe('a mistake in the food table', () => {
   const cases: [string, Fixture, RegExp][] = [
     [
@@ -197,6 +243,26 @@ describe('a mistake in the food table', () => {
       'pork that is not meat',
       { rows: [RICE, CHEDDAR, SALT.replace('plant', 'pork')] },
       /:4: salt: pork is meat/,
+    ],
+    [
+      'an alias of a food that is of another family',
+      { rows: [RICE, CHEDDAR, SALT.replace(',,02047', ',Arroz,02047')] },
+      /:4: salt: "Arroz" already names rice \(foods\/all\.csv:2\)/,
+    ],
+    [
+      "an alias that is another food's name",
+      { rows: [RICE, CHEDDAR, SALT.replace(',,02047', ',white  RICE,02047')] },
+      /:4: salt: "white {2}RICE" already names rice/,
+    ],
+    [
+      'an alias that repeats the name',
+      { rows: [RICE.replace('arroz', 'rice; white'), CHEDDAR, SALT] },
+      /:2: rice: the alias "rice; white" says nothing new/,
+    ],
+    [
+      'a family of one',
+      { rows: [RICE.replace('White rice,,', 'White rice,rise,'), CHEDDAR, SALT] },
+      /:2: rice: no other food is of the family rise/,
     ],
     [
       'figures without a source',
