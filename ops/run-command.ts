@@ -4,13 +4,11 @@ import { rescheduleNights } from '../domain/night/reschedule-nights.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { OperationsRepository } from '../domain/ports/operations-repository.ts';
+import type { CommandOutput } from './command-line.ts';
 import type { Command } from './parse-command.ts';
 import { renderAudit, renderFailures, renderNights, renderResult } from './render.ts';
 
 export type CommandDeps = { operations: OperationsRepository; control: NightControl; clock: Clock };
-
-/** What a command found or did: for a person, and for a script. */
-export type CommandOutput = { text: string; data: unknown };
 
 /** Carries out one command for `actor`. Throws what the operations throw. */
 export async function runCommand(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand, UsageError } from '../../ops/parse-command.ts';
+import { UsageError } from '../../ops/arguments.ts';
+import { parseCommand } from '../../ops/parse-command.ts';
 
 const ID = '3f0c3a52-6f0e-4f5c-9d50-0d3f6e3f1f5a';
 const parse = (line: string) => parseCommand(line.split(' '));
