@@ -1,0 +1,75 @@
+import { foodsNamed } from '../../recipes/catalog-index.ts';
+import { ALTERNATIVES } from '../../recipes/compose-day.ts';
+import { type DayContext, dayContext } from '../../recipes/day-context.ts';
+import { rulesGivenUp } from '../../recipes/rank-recipes.ts';
+import type { Recipe } from '../../recipes/recipe.ts';
+import type { SelectionInput } from '../../recipes/select-day.ts';
+import { SLOTS } from '../../recipes/slots.ts';
+import { energyBounds } from '../day-energy.ts';
+import type { MealPlan, Relaxation } from '../meal-plan.ts';
+import { freeingChange } from './freeing-change.ts';
+
+/** Something that a plan gave up: where it shows, and the smallest change that would have spared it, if one is known. */
+export type ExplainedRelaxation = { relaxation: Relaxation; where: string[]; freedBy?: string };
+
+type RuleRelaxation = Exclude<Relaxation, 'energy_band' | 'fewer_alternatives'>;
+
+/** Explains each relaxation of a plan by the options that needed it. */
+export function explainRelaxations({
+  plan,
+  input,
+}: {
+  plan: MealPlan;
+  input: SelectionInput;
+}): ExplainedRelaxation[] {
+  return plan.relaxed.map((relaxation) => {
+    const freedBy = freeingChange({ relaxation, input });
+    return {
+      relaxation,
+      where: placesOf({ relaxation, plan, input }),
+      ...(freedBy !== undefined && { freedBy }),
+    };
+  });
+}
+
+type Asked<Kind extends Relaxation> = { relaxation: Kind; plan: MealPlan; input: SelectionInput };
+
+function placesOf({ relaxation, plan, input }: Asked<Relaxation>): string[] {
+  if (relaxation === 'energy_band') {
+    const { minKcal, maxKcal } = energyBounds(plan.meals);
+    return [`combinations come to ${Math.round(minKcal)} to ${Math.round(maxKcal)} kcal`];
+  }
+  if (relaxation === 'fewer_alternatives') {
+    return SLOTS.filter((slot) => plan.meals[slot].length < ALTERNATIVES).map(
+      (slot) => `${slot} has ${plan.meals[slot].length} of ${ALTERNATIVES}`,
+    );
+  }
+  return optionsThatBreak({ relaxation, plan, input });
+}
+
+function optionsThatBreak({ relaxation, plan, input }: Asked<RuleRelaxation>): string[] {
+  const context = dayContext(input);
+  return SLOTS.flatMap((slot) =>
+    plan.meals[slot].flatMap(({ recipeId }) => {
+      const recipe = input.catalog.recipes.get(recipeId);
+      if (recipe === undefined) return [];
+      const broken = rulesGivenUp(recipe, { ...context, slot, chosen: [] });
+      if (broken === 'forbidden' || !broken.includes(relaxation)) return [];
+      return [`${recipe.name}: ${DETAILS[relaxation]({ recipe, input, context })}`];
+    }),
+  );
+}
+
+type Detail = (args: { recipe: Recipe; input: SelectionInput; context: DayContext }) => string;
+
+const DETAILS: Record<RuleRelaxation, Detail> = {
+  repeats: ({ recipe, context }) => `in the plan ${context.daysSince.get(recipe.id)} days before`,
+  cooking_time: ({ recipe, input }) =>
+    `${recipe.minutes} minutes, the limit is ${input.preferences.maxCookingMinutes}`,
+  disliked_foods: ({ recipe, input: { catalog, preferences } }) => {
+    const disliked = foodsNamed({ catalog, terms: preferences.dislikedFoods });
+    const foods = recipe.ingredients.filter(({ food }) => disliked.has(food));
+    return `with ${foods.map(({ food }) => catalog.foods.get(food)?.name ?? food).join(', ')}`;
+  },
+  disliked_recipes: () => 'turned down before',
+};
