@@ -24,7 +24,7 @@ import { opsRoutes } from './routes/ops/ops-routes.ts';
 import { planRoutes } from './routes/plans/plan-routes.ts';
 import { preferencesRoutes } from './routes/preferences/preferences-routes.ts';
 import { profileRoutes } from './routes/profile/profile-routes.ts';
-import { recipeRoutes } from './routes/recipes/find-recipe.ts';
+import { recipeRoutes } from './routes/recipes/recipe-routes.ts';
 import { checkHealth } from './routes/system/check-health.ts';
 import { workoutRoutes } from './routes/workouts/workout-routes.ts';
 

@@ -14,6 +14,7 @@ const tags = [
   { name: 'activity', description: 'Days as measured by phone, watch and providers' },
   { name: 'devices', description: 'Where the morning push goes' },
   { name: 'plans', description: 'What to eat on each day, and how to cook it' },
+  { name: 'recipes', description: 'The catalogue: what there is, and how it is cooked' },
   { name: 'ops', description: 'For operators: how the nights went, and what to do about it' },
   { name: 'system', description: 'For probes and tools' },
 ];

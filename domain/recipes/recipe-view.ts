@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Allergen } from './allergen.ts';
+import { Equipment } from './food-facts.ts';
+import { AmountSystem, KitchenAmount, kitchenAmount, roundMass } from './kitchen-amount.ts';
 import { portionNutrition } from './portion.ts';
 import { type Catalog, Cuisine, DietFit, MealSlot, Nutrition, type Recipe } from './recipe.ts';
 
@@ -11,12 +13,15 @@ export const RecipeView = z
     slots: z.array(MealSlot),
     cuisine: Cuisine,
     minutes: z.int(),
+    equipment: z.array(Equipment),
     portion: z.number(),
+    units: AmountSystem,
     ingredients: z.array(
       z.object({
         food: z.string(),
         name: z.string(),
         massG: z.number(),
+        amount: KitchenAmount,
         note: z.string().optional(),
       }),
     ),
@@ -28,35 +33,42 @@ export const RecipeView = z
   .meta({ id: 'Recipe', description: 'How a dish is cooked; amounts are for `portion` servings' });
 export type RecipeView = z.infer<typeof RecipeView>;
 
-/** Scales a recipe to `portion` servings. Masses are rounded to a gram, below ten grams to a tenth. */
+/** Scales a recipe to `portion` servings. Masses are rounded to a gram, below ten grams to a tenth; amounts as cooks do. */
 export function recipeView({
   recipe,
   catalog,
   portion,
+  units,
 }: {
   recipe: Recipe;
   catalog: Catalog;
   portion: number;
+  units: AmountSystem;
 }): RecipeView {
-  const { id, name, slots, cuisine, minutes, steps, allergens, diets, servings } = recipe;
+  const { id, name, slots, cuisine, minutes, equipment, steps, allergens, diets, servings } = recipe;
   return {
     id,
     name,
     slots,
     cuisine,
     minutes,
+    equipment,
     portion,
-    ingredients: recipe.ingredients.map(({ food, grams, note }) => ({
-      food,
-      name: catalog.foods.get(food)?.name ?? food,
-      massG: roundMass((grams * portion) / servings),
-      ...(note !== undefined && { note }),
-    })),
+    units,
+    ingredients: recipe.ingredients.map(({ food: id, grams, note }) => {
+      const food = catalog.foods.get(id);
+      const massG = (grams * portion) / servings;
+      return {
+        food: id,
+        name: food?.name ?? id,
+        massG: roundMass(massG),
+        amount: kitchenAmount({ massG, units: food?.units ?? {}, system: units }),
+        ...(note !== undefined && { note }),
+      };
+    }),
     steps,
     nutrition: portionNutrition({ recipe, portion }),
     allergens,
     diets,
   };
 }
-
-const roundMass = (massG: number): number => (massG < 10 ? Math.round(massG * 10) / 10 : Math.round(massG));

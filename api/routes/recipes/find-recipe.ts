@@ -1,17 +1,22 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors.ts';
+import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
+import { AmountSystem } from '../../../domain/recipes/kitchen-amount.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
 import { RecipeView, recipeView } from '../../../domain/recipes/recipe-view.ts';
 import { jsonContent } from '../../json-content.ts';
-import { createUserRouter, type UserRouter } from '../../router.ts';
+import type { UserRouter } from '../../router.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/v1/recipes/{id}',
   operationId: 'findRecipe',
-  tags: ['plans'],
+  tags: ['recipes'],
   summary: 'How a recipe is cooked',
+  description:
+    'Every ingredient has its grams, and an amount as you measure it: within a tenth of the grams ' +
+    '(a fifth for spoons), otherwise in grams as well.',
   request: {
     params: z.object({ id: z.string().max(80) }),
     query: z.object({
@@ -21,21 +26,24 @@ const route = createRoute({
         .max(12)
         .default(1)
         .meta({ description: 'Servings that amounts and nutrition are for, as in the plan' }),
+      units: AmountSystem.optional().meta({ description: 'Absent: as your profile says' }),
     }),
   },
   responses: { 200: { description: 'The recipe', content: jsonContent(RecipeView) } },
 });
 
-/** Recipes of the catalogue. */
-export function recipeRoutes({ catalog }: { catalog: Catalog }): UserRouter {
-  const router = createUserRouter();
-  router.openapi(route, (c) => {
+export function findRecipe(
+  router: UserRouter,
+  { catalog, profiles }: { catalog: Catalog; profiles: ProfileRepository },
+): void {
+  router.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
     const recipe = catalog.recipes.get(id);
     if (recipe === undefined) {
       throw new DomainError('not_found', 'recipe_not_found', 'There is no such recipe.');
     }
-    return c.json(recipeView({ recipe, catalog, portion: c.req.valid('query').portion }), 200);
+    const { portion, units: asked } = c.req.valid('query');
+    const units = asked ?? (await profiles.findOptional(c.var.caller))?.value.units ?? 'metric';
+    return c.json(recipeView({ recipe, catalog, portion, units }), 200);
   });
-  return router;
 }
