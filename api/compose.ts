@@ -24,13 +24,14 @@ import type { LoginSessionRepository } from '../domain/ports/login-session-repos
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
-import { optimizeRecipes } from '../domain/recipes/optimizer/optimize-recipes.ts';
+import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
 import { createRateLimits } from '../integrations/redis/rate-limits.ts';
 import { createDevelopmentSmsSender } from '../integrations/sms/development-sms-sender.ts';
 import { createTwilioSmsSender } from '../integrations/sms/twilio/twilio-sms-sender.ts';
 import { createNightControl } from '../temporal/client.ts';
 import { connectClient } from '../temporal/connection.ts';
+import { describeError } from '../telemetry/describe-error.ts';
 import type { AppDeps } from './app-deps.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { createCodeDigits } from './auth/code-digits.ts';
@@ -62,6 +63,12 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
   const rateLimits = createRateLimits({ redis });
   const loginSessions = createLoginSessionRepository({ orm });
   const logger = args.logger ?? pino({ level: config.LOG_LEVEL });
+  const catalog = loadCatalog();
+  const planning = createPlanningThreads({
+    catalog,
+    threads: config.PLANNING_THREADS,
+    onError: (error) => logger.error({ error: describeError(error) }, 'planning thread failed'),
+  });
   const plans = createPlanRepository({ orm });
   const profiles = createProfileRepository({ orm });
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
@@ -88,8 +95,8 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     oneTimeCodes: createOneTimeCodeRepository({ orm }),
     idempotencyKeys: createIdempotencyKeyRepository({ orm }),
     sms: args.sms ?? createSmsSender({ config, clock }),
-    catalog: loadCatalog(),
-    selectDay: async (input) => optimizeRecipes(input),
+    catalog,
+    selectDay: planning.selectDay,
     profiles,
     preferences: createPreferencesRepository({ orm }),
     bodyMasses: createBodyMassRepository({ orm }),
@@ -109,7 +116,7 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     deps,
     async close() {
       redis.disconnect();
-      await Promise.all([orm.close(), temporal.close()]);
+      await Promise.all([planning.close(), orm.close(), temporal.close()]);
     },
   };
 }

@@ -6,7 +6,7 @@ import { explainOption } from '../recipes/explain-option.ts';
 import type { Infeasible } from '../recipes/infeasible.ts';
 import { type Ranking, rankRecipes, scoreBesideChosen } from '../recipes/rank-recipes.ts';
 import type { Catalog } from '../recipes/recipe.ts';
-import { ADAPTATION_LADDER } from '../recipes/relaxation-ladder.ts';
+import { FALLBACK_LADDER } from '../recipes/relaxation-ladder.ts';
 import { relaxationsIn } from '../recipes/relaxations-in.ts';
 import { dislikedRecipes } from '../recipes/rules/disliked-recipes.ts';
 import { brokenRestrictions } from '../recipes/rules/restrictions.ts';
@@ -39,7 +39,7 @@ export function adaptPreviousPlan({
     energyKcal,
     patterns: [sharesOf(previous.meals), ...SHARE_PATTERNS],
     besideChosen: (args) => scoreBesideChosen({ ...args, context }),
-    ladder: ADAPTATION_LADDER,
+    ladder: FALLBACK_LADDER,
     preferences,
   });
   if (composition.status === 'infeasible') return composition;

@@ -2,14 +2,11 @@ import { DomainError } from '../errors.ts';
 import type { PortionedRecipe } from '../recipes/compose-day.ts';
 import { type DayContext, dayContext } from '../recipes/day-context.ts';
 import { explainOption } from '../recipes/explain-option.ts';
-import { nearestPortion, portionKcal } from '../recipes/portion.ts';
-import { type RankedRecipe, rankRecipes } from '../recipes/rank-recipes.ts';
+import { optimizeSwap, type Replacement } from '../recipes/optimizer/replace-option.ts';
 import type { MealSlot } from '../recipes/recipe.ts';
-import { PROMISED_BAND } from '../recipes/relaxation-ladder.ts';
 import type { SelectionInput } from '../recipes/select-day.ts';
 import { SLOTS } from '../recipes/slots.ts';
 import { findOption } from './choose-option.ts';
-import { energyBounds } from './day-energy.ts';
 import { type MealOption, type MealPlan, type Reason, Relaxation } from './meal-plan.ts';
 import { planNotes } from './plan-notes.ts';
 
@@ -17,10 +14,10 @@ import { planNotes } from './plan-notes.ts';
 export type SwapInput = Omit<SelectionInput, 'targets'>;
 
 /**
- * Replaces the alternative `recipeId` of `slot` (without it: the chosen one, else the first) by another recipe
- * that keeps the restrictions and every combination within the band; the other options stay as they are. A plan
- * that was wider than the band gets no wider. Swapping again and again walks through all that fits, without
- * going back and forth.
+ * Replaces the alternative `recipeId` of `slot` (without it: the chosen one, else the first) by the best other recipe
+ * that keeps the restrictions; the other options stay as they are. Every combination stays within the bands of energy
+ * and nutrients that it was within; a plan that was wider than a band gets no wider. Swapping again and again walks
+ * through all that fits, best first, and then round again in the same order.
  *
  * Returns the plan one revision on; a choice of the replaced recipe is undone.
  *
@@ -37,11 +34,47 @@ export function swapOption({
     slot,
     recipeId: recipeId ?? plan.choices[slot] ?? plan.meals[slot][0]?.recipeId ?? '',
   });
+  const { swappedAway = [] } = plan;
+  const place = { meals: plan.meals, slot, recipeId: replaced.recipeId };
+  const selection = { ...input, targets: plan.targets };
+  const replacement = nextInTurn({
+    swappedAway,
+    swapFor: (excluded) => optimizeSwap({ ...place, input: selection, excluded }),
+  });
+  if (replacement === undefined) {
+    throw new DomainError('conflict', 'no_alternative_left', `No other recipe fits this ${slot} today.`);
+  }
   const reason = { code: 'swapped', text: `In place of ${replaced.name}, as you asked` };
-  const swapped = replaceOption({ plan, slot, replaced, reason, ...input });
-  if (swapped !== undefined) return { ...swapped, swappedAway: awayFrom({ plan, swapped, replaced }) };
-  throw new DomainError('conflict', 'no_alternative_left', `No other recipe fits this ${slot} today.`);
+  const context = dayContext(selection);
+  const swapped = withOption({ plan, slot, replaced, pick: replacement.pick, reason, context });
+  return { ...swapped, swappedAway: awayFrom({ plan, swapped, replaced }) };
 }
+
+/**
+ * The best recipe that was not swapped away today; where none keeps what the person asked for, the one that was
+ * swapped away first of those that do. What gives something up comes when there is no other.
+ */
+function nextInTurn({
+  swappedAway,
+  swapFor,
+}: {
+  swappedAway: readonly string[];
+  swapFor: (excluded: ReadonlySet<string>) => Replacement | undefined;
+}): Replacement | undefined {
+  const fresh = within(swapFor(new Set(swappedAway)));
+  if (fresh?.pick.breaks.length === 0) return fresh;
+  let back: Replacement | undefined;
+  for (const [index] of swappedAway.entries()) {
+    const again = within(swapFor(new Set(swappedAway.toSpliced(index, 1))));
+    if (again?.pick.breaks.length === 0) return again;
+    back ??= again;
+  }
+  return fresh ?? back;
+}
+
+/** A swap never takes a day out of its bands. */
+const within = (replacement: Replacement | undefined): Replacement | undefined =>
+  replacement?.leaves.length === 0 ? replacement : undefined;
 
 /** Everything swapped away today but what has come back by going round. */
 function awayFrom({
@@ -58,7 +91,10 @@ function awayFrom({
   return [...away].filter((recipeId) => !there.has(recipeId));
 }
 
-/** What `swapOption` does, for a reason of the caller's; `undefined` when nothing else fits. */
+/**
+ * Replaces an option for a reason of the caller's, out of the bands of nutrients where nothing else may be eaten;
+ * `undefined` when nothing fits the energy.
+ */
 export function replaceOption({
   plan,
   slot,
@@ -68,66 +104,22 @@ export function replaceOption({
 }: SwapInput & { plan: MealPlan; slot: MealSlot; replaced: MealOption; reason: Reason }):
   | MealPlan
   | undefined {
-  const { catalog, seed } = input;
-  const context = dayContext({ ...input, targets: plan.targets });
-  const window = freeWindow({ plan, slot });
-  const fits = rankRecipes({ catalog, context, seed })
-    [slot].filter(({ breaks }) => !breaks.includes('disliked_recipes'))
-    .flatMap((ranked) => portionWithin({ ranked, window, aimKcal: replaced.nutrition.energyKcal }));
-  const pick = nextAfter({ fits, replaced, taken: takenRecipes(plan) });
-  return pick && withOption({ plan, slot, replaced, pick, reason, context });
+  const selection = { ...input, targets: plan.targets };
+  const { meals } = plan;
+  const { recipeId } = replaced;
+  const replacement = optimizeSwap({
+    input: selection,
+    meals,
+    slot,
+    recipeId,
+    excluded: new Set(plan.swappedAway),
+  });
+  const context = dayContext(selection);
+  return replacement && withOption({ plan, slot, replaced, pick: replacement.pick, reason, context });
 }
 
 const takenRecipes = (plan: MealPlan): Set<string> =>
   new Set(SLOTS.flatMap((slot) => plan.meals[slot].map(({ recipeId }) => recipeId)));
-
-type Window = { minKcal: number; maxKcal: number };
-
-/** What the other slots leave this one, whichever of their options is eaten; never less than it has now. */
-function freeWindow({ plan, slot }: { plan: MealPlan; slot: MealSlot }): Window {
-  const { energyKcal } = plan.targets;
-  const day = energyBounds(plan.meals);
-  const energies = plan.meals[slot].map(({ nutrition }) => nutrition.energyKcal);
-  const own = { minKcal: Math.min(...energies), maxKcal: Math.max(...energies) };
-  return {
-    minKcal: Math.min(own.minKcal, energyKcal * (1 - PROMISED_BAND) - (day.minKcal - own.minKcal)),
-    maxKcal: Math.max(own.maxKcal, energyKcal * (1 + PROMISED_BAND) - (day.maxKcal - own.maxKcal)),
-  };
-}
-
-function portionWithin({
-  ranked,
-  window,
-  aimKcal,
-}: {
-  ranked: RankedRecipe;
-  window: Window;
-  aimKcal: number;
-}): PortionedRecipe[] {
-  const portion = nearestPortion({ recipe: ranked.recipe, energyKcal: aimKcal });
-  const energyKcal = portionKcal({ recipe: ranked.recipe, portion });
-  const isInside = energyKcal >= window.minKcal && energyKcal <= window.maxKcal;
-  return isInside ? [{ ...ranked, portion, energyKcal }] : [];
-}
-
-/**
- * The first free recipe below the replaced one in the ranking, and from the top again after the last; one that
- * gives something up only when there is no other.
- */
-function nextAfter({
-  fits,
-  replaced,
-  taken,
-}: {
-  fits: readonly PortionedRecipe[];
-  replaced: MealOption;
-  taken: ReadonlySet<string>;
-}): PortionedRecipe | undefined {
-  const place = fits.findIndex(({ recipe }) => recipe.id === replaced.recipeId);
-  const inTurn = [...fits.slice(place + 1), ...fits.slice(0, place + 1)];
-  const free = inTurn.filter(({ recipe }) => !taken.has(recipe.id));
-  return free.find(({ breaks }) => breaks.length === 0) ?? free[0];
-}
 
 function withOption({
   plan,

@@ -13,9 +13,6 @@ const PROTEIN_LACK_COST = 40;
 const PROTEIN_EXCESS_COST = 5;
 const ENERGY_COST = 20;
 
-/** Picks with the default of each slot first, and the protein of those defaults as a share of the target. */
-export type WithDefaults = { picks: BySlot<PortionedRecipe[]>; proteinShare: number };
-
 /**
  * Puts first in each slot the option that makes, with the others' first, the best day: enough protein, energy
  * near the target, then the rules' scores. Looks at all combinations: 81 at most. A slot without picks stays out.
@@ -26,26 +23,20 @@ export function chooseDefaults({
 }: {
   picks: BySlot<PortionedRecipe[]>;
   targets: DayTargets;
-}): WithDefaults {
+}): BySlot<PortionedRecipe[]> {
   const filled = SLOTS.filter((slot) => picks[slot].length > 0);
-  let best: { combination: PortionedRecipe[]; cost: number; proteinShare: number } | undefined;
+  let best: { combination: PortionedRecipe[]; cost: number } | undefined;
   for (const combination of combinations(filled.map((slot) => picks[slot]))) {
-    const { cost, proteinShare } = judge(combination, targets);
-    if (best === undefined || cost < best.cost) best = { combination, cost, proteinShare };
+    const cost = costOf(combination, targets);
+    if (best === undefined || cost < best.cost) best = { combination, cost };
   }
   const defaults = new Set(best?.combination);
-  return {
-    picks: mapSlots((slot) =>
-      [...picks[slot]].sort((a, b) => Number(defaults.has(b)) - Number(defaults.has(a)) || b.score - a.score),
-    ),
-    proteinShare: best?.proteinShare ?? 0,
-  };
+  return mapSlots((slot) =>
+    [...picks[slot]].sort((a, b) => Number(defaults.has(b)) - Number(defaults.has(a)) || b.score - a.score),
+  );
 }
 
-function judge(
-  combination: readonly PortionedRecipe[],
-  targets: DayTargets,
-): { cost: number; proteinShare: number } {
+function costOf(combination: readonly PortionedRecipe[], targets: DayTargets): number {
   let [energyKcal, proteinG, score] = [0, 0, 0];
   for (const pick of combination) {
     energyKcal += pick.energyKcal;
@@ -56,9 +47,9 @@ function judge(
   const proteinLack = Math.max(0, ENOUGH_PROTEIN - proteinShare);
   const proteinExcess = Math.max(0, proteinShare - MUCH_PROTEIN);
   const energyMiss = Math.abs(energyKcal / targets.energyKcal - 1);
-  const cost =
-    PROTEIN_LACK_COST * proteinLack + PROTEIN_EXCESS_COST * proteinExcess + ENERGY_COST * energyMiss - score;
-  return { cost, proteinShare };
+  return (
+    PROTEIN_LACK_COST * proteinLack + PROTEIN_EXCESS_COST * proteinExcess + ENERGY_COST * energyMiss - score
+  );
 }
 
 function* combinations<Item>(choices: readonly (readonly Item[])[]): Generator<Item[]> {

@@ -4,9 +4,7 @@ import { type Infeasible, infeasible } from './infeasible.ts';
 import type { MealSlot } from './recipe.ts';
 import { type BySlot, SLOTS } from './slots.ts';
 
-export type LadderComposition =
-  | { status: 'composed'; picks: BySlot<PortionedRecipe[]>; terms: Terms }
-  | Infeasible;
+export type LadderComposition = { status: 'composed'; picks: BySlot<PortionedRecipe[]> } | Infeasible;
 
 /** Composes the day under the first terms of `ladder` that allow one. */
 export function composeByLadder({
@@ -21,7 +19,7 @@ export function composeByLadder({
   let short: MealSlot = 'breakfast';
   for (const terms of ladder) {
     const composition = composeDay({ ...day, terms });
-    if (composition.status === 'composed') return { ...composition, terms };
+    if (composition.status === 'composed') return composition;
     short = composition.slot;
   }
   return infeasible({ slot: short, cause: 'no_portion', preferences, energyKcal });

@@ -4,7 +4,7 @@ import type { DayContext } from './day-context.ts';
 import type { Catalog, MealSlot, Recipe } from './recipe.ts';
 import { HARD_RULES, RULE_WEIGHTS, SOFT_RULES, type SoftRuleName } from './rules/registry.ts';
 import type { HardRule, RuleContext, SoftRule } from './rules/rule.ts';
-import { scoreRecipes, type Weights } from './score-recipes.ts';
+import { scoreRecipes } from './score-recipes.ts';
 import { type BySlot, mapSlots } from './slots.ts';
 
 /** A recipe that a slot may hold, with its score and what must be given up to use it. */
@@ -26,22 +26,19 @@ const FOLLOWING_RULES = (Object.keys(SOFT_RULES) as SoftRuleName[])
   .map((name): { rule: SoftRule; name: SoftRuleName } => ({ rule: SOFT_RULES[name], name }))
   .filter(({ rule }) => rule.reach.kind === 'beside_chosen');
 
-/** Orders the catalogue for one person and day. `emphasis` replaces weights of the registry. */
+/** Orders the catalogue for one person and day. */
 export function rankRecipes({
   catalog,
   context,
   seed,
-  emphasis = {},
 }: {
   catalog: Catalog;
   context: DayContext;
   seed: string;
-  emphasis?: Partial<Weights>;
 }): Ranking {
-  const weights = { ...RULE_WEIGHTS, ...emphasis };
   return mapSlots((slot) => {
     const slotContext: RuleContext = { ...context, slot, chosen: [] };
-    const { score, breaks } = scoreRecipes({ catalog, context: slotContext, seed, weights });
+    const { score, breaks } = scoreRecipes({ catalog, context: slotContext, seed });
     return catalogIndex(catalog)
       .bySlot[slot].map((recipe, row) => ({ recipe, score: score[row] ?? 0, breaks: breaks[row] ?? [] }))
       .filter(({ recipe }) => NEVER_GIVEN_UP.every((rule) => rule.allows(recipe, slotContext)))

@@ -4,8 +4,6 @@ import { ALTERNATIVES, type Terms } from './compose-day.ts';
 /** Every combination within 10 % of the target: the promise. Beyond it the plan says `energy_band`. */
 export const PROMISED_BAND = 0.1;
 
-/** Tried from narrow to wide before anything is given up. */
-const BANDS = [0.05, 0.075, PROMISED_BAND];
 /** Tried when nothing fits the promised band; past a quarter the day would not be today's any more. */
 const WIDER_BANDS = [0.125, 0.15, 0.2, 0.25];
 
@@ -15,21 +13,10 @@ const terms = (givesUp: readonly Relaxation[], bands: readonly number[], atLeast
   bands.map((band) => ({ givesUp: new Set(givesUp), band, atLeast }));
 
 /**
- * What is given up, in this order: repeats, cooking time, disliked foods, the energy band, the number of
- * alternatives; and where a slot would be empty, the recipes that the person turned down.
+ * Where the optimizer has no day, and for a plan that is fitted to a new one: tastes first, then the energy band, the
+ * number of alternatives, and where a slot would be empty, the recipes that the person turned down.
  */
-export const SELECTION_LADDER: readonly Terms[] = [
-  ...terms([], BANDS, ALTERNATIVES),
-  ...terms(['repeats'], BANDS, ALTERNATIVES),
-  ...terms(['repeats', 'cooking_time'], BANDS, ALTERNATIVES),
-  ...terms(TASTES, BANDS, ALTERNATIVES),
-  ...terms(TASTES, WIDER_BANDS, ALTERNATIVES),
-  ...terms(TASTES, [PROMISED_BAND, ...WIDER_BANDS], 1),
-  ...terms([...TASTES, 'disliked_recipes'], [PROMISED_BAND, ...WIDER_BANDS], 1),
-];
-
-/** For a plan that is fitted to a new day: keeping its recipes matters more than a narrow band. */
-export const ADAPTATION_LADDER: readonly Terms[] = [
+export const FALLBACK_LADDER: readonly Terms[] = [
   ...terms(TASTES, [PROMISED_BAND, ...WIDER_BANDS], ALTERNATIVES),
   ...terms(TASTES, [PROMISED_BAND, ...WIDER_BANDS], 1),
   ...terms([...TASTES, 'disliked_recipes'], [PROMISED_BAND, ...WIDER_BANDS], 1),
@@ -38,6 +25,6 @@ export const ADAPTATION_LADDER: readonly Terms[] = [
 /** For the plan that must exist: it ends where any portion will do. */
 export const STARTER_LADDER: readonly Terms[] = [
   ...terms([], [PROMISED_BAND], ALTERNATIVES),
-  ...ADAPTATION_LADDER,
+  ...FALLBACK_LADDER,
   ...terms([...TASTES, 'disliked_recipes'], [Number.POSITIVE_INFINITY], 1),
 ];

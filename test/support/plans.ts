@@ -4,10 +4,17 @@ import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes
 import type { SelectionInput } from '../../domain/recipes/select-day.ts';
 import { SLOTS } from '../../domain/recipes/slots.ts';
 
-/** The plan that the optimizer makes of `input`, as stored for the first time. */
+/** The plan that the optimizer makes of `input`, as stored for the first time. Throws where there is no day. */
 export function aPlanFor(input: SelectionInput): MealPlan {
+  const plan = anyPlanFor(input);
+  if (plan === undefined) throw new Error('No day fits');
+  return plan;
+}
+
+/** As `aPlanFor`, for inputs that may be anything: `undefined` where there is no day. */
+export function anyPlanFor(input: SelectionInput): MealPlan | undefined {
   const result = optimizeRecipes(input);
-  if (result.status !== 'selected') throw new Error(result.reason);
+  if (result.status !== 'selected') return undefined;
   const content = buildPlan({
     targets: input.targets,
     meals: result.meals,

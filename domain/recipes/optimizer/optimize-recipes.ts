@@ -6,7 +6,7 @@ import { explainMeals } from '../explain-meals.ts';
 import type { MealSlot } from '../recipe.ts';
 import { relaxationsIn } from '../relaxations-in.ts';
 import type { SelectionInput, SelectionResult } from '../select-day.ts';
-import { selectRecipes } from '../select-recipes.ts';
+import { selectFewer } from '../select-fewer.ts';
 import { type BySlot, slotsAmong } from '../slots.ts';
 import { type DayProblem, dayProblem } from './day-problem.ts';
 import { type DayItems, OPTIONS } from './objective.ts';
@@ -31,12 +31,12 @@ export type OptimizedSelection = {
 /**
  * Selects a day's recipes: of all ways to offer three different ones for each slot, in portions such that one of
  * each slot, whichever, make a day within 5 % of its energy, the one that the rules and the bands of protein, fat,
- * carbohydrate, fibre and sodium like best. Where three of each cannot be had, the simple selection takes over and
- * says what it gives up, or why there is no day.
+ * carbohydrate, fibre and sodium like best. Where three of each cannot be had, fewer are offered, or
+ * the result says why there is no day.
  */
 export function optimizeRecipes(input: SelectionInput): SelectionResult {
   const selection = optimizeSelection({ input, budget: FULL_BUDGET });
-  if (selection === undefined) return selectRecipes(input);
+  if (selection === undefined) return selectFewer(input);
   const { meals, relaxed } = selection;
   return { status: 'selected', meals, relaxed, optimality: optimalityOf(selection) };
 }
@@ -58,7 +58,7 @@ export function optimizeSelection({
     const problem = dayProblem({ candidates, recipeCount, targets, slots, ...rung });
     const day = optimizeDay({ problem, budget });
     if (day.status === 'none_found') continue;
-    const { picks } = chooseDefaults({
+    const picks = chooseDefaults({
       picks: picksOf({ candidates, slots, problem, items: day.items }),
       targets,
     });

@@ -5,7 +5,7 @@ import { listViolations } from '../../../domain/plan/check-plan.ts';
 import { isWithinBand } from '../../../domain/plan/day-energy.ts';
 import { optimizeRecipes } from '../../../domain/recipes/optimizer/optimize-recipes.ts';
 import type { SelectionInput, SelectionResult } from '../../../domain/recipes/select-day.ts';
-import { selectRecipes } from '../../../domain/recipes/select-recipes.ts';
+import { selectFewer } from '../../../domain/recipes/select-fewer.ts';
 import { SLOTS } from '../../../domain/recipes/slots.ts';
 import { anyCircumstances, aSelectionInput, aVariedCatalog, someTargets } from '../../support/recipes.ts';
 
@@ -15,7 +15,7 @@ const someSlots = fc.subarray([...SLOTS], { minLength: 1, maxLength: 3 });
 
 describe.each<[string, (input: SelectionInput) => SelectionResult]>([
   ['the optimizer', optimizeRecipes],
-  ['the simple selection', selectRecipes],
+  ['the choice of fewer', selectFewer],
 ])('%s, where some meals are eaten elsewhere', (_, selectDay) => {
   it('fills the other slots with three recipes each, and these make the rest of the day', async () => {
     const targets = someTargets({ energyKcal: 1100 });
