@@ -28,7 +28,7 @@ type Evidence = {
  * little is known, under 18, in pregnancy and while breastfeeding (the mass then follows growth), and under a
  * clinician's target (which nothing here may move).
  *
- * The factor is within 0.75–1.25. It holds for days known in the same way: after a change of the usual level, or from it to
+ * The factor is within 0.8–1.25. It holds for days known in the same way: after a change of the usual level, or from it to
  * a device, the formula stands until half of the known days are of the new kind.
  */
 export function adaptExpenditure({
@@ -61,7 +61,7 @@ export function adaptExpenditure({
     confidence: round(estimate.confidence),
     days: estimate.days,
     weighings: estimate.weighings,
-    weeks: Math.max(1, Math.round(estimate.spanDays / 7)),
+    weeks: Math.round(estimate.spanDays / 7),
     formulaKcal: Math.round(yesterday.formulaKcal),
   };
 }

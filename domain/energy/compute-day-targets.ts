@@ -67,6 +67,7 @@ export function computeDayTargets({
     massKg,
     restingKcal,
     expenditureKcal: expenditure.expenditureKcal,
+    formulaKcal: byFormula.expenditureKcal,
   });
   const macros = dayMacros({
     energyKcal: energy.energyKcal,

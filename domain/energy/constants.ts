@@ -139,8 +139,8 @@ export const SODIUM_MAX_MG = { under9: 1500, under14: 1800, from14: 2300 };
 export const EXPENDITURE_FACTOR_PRIOR_SD = 0.1;
 /** By how much that factor may wander in a day, standard deviation: some 2 % in two months. Our rule. */
 export const EXPENDITURE_FACTOR_DRIFT = 0.0025;
-/** The factor is never believed outside of these: two and a half deviations of the prior. Our rule. */
-export const EXPENDITURE_FACTOR_RANGE = { min: 0.75, max: 1.25 };
+/** The factor is never believed outside of these: lower is rather food that was not planned than a metabolism. Our rule. */
+export const EXPENDITURE_FACTOR_RANGE = { min: 0.8, max: 1.25 };
 
 /**
  * kg, deviation of the water, salt and gut content that come and go, and how much of it is left the next day; kg, what

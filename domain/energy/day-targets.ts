@@ -31,6 +31,7 @@ export type ExpenditureOrigin = z.infer<typeof ExpenditureOrigin>;
 export const EnergyLimit = z.enum([
   'max_deficit_kcal',
   'max_deficit_share',
+  'max_below_formula',
   'min_energy_for_sex',
   'min_resting_share',
   'no_deficit_minor',

@@ -14,7 +14,15 @@ import {
 } from './constants.ts';
 import type { DayTargets, EnergyAllowance, EnergyLimit } from './day-targets.ts';
 
-type Need = { profile: Profile; age: number; massKg: number; restingKcal: number; expenditureKcal: number };
+type Need = {
+  profile: Profile;
+  age: number;
+  massKg: number;
+  restingKcal: number;
+  expenditureKcal: number;
+  /** The formula's expenditure, where `expenditureKcal` is one that was corrected by the weight log. */
+  formulaKcal?: number | undefined;
+};
 
 type EnergyTarget = Pick<DayTargets, 'energyKcal' | 'energyMethod' | 'adjustmentKcal' | 'limits'> & {
   allowance?: EnergyAllowance;
@@ -26,7 +34,8 @@ type EnergyTarget = Pick<DayTargets, 'energyKcal' | 'energyMethod' | 'adjustment
  * Expenditure, plus the goal's pace at 7700 kcal/kg within its caps, or plus the published allowance where a body grows,
  * carries or feeds a child (then no goal applies); never under the floors. A clinician's target replaces all of it.
  */
-export function energyTarget({ profile, age, massKg, restingKcal, expenditureKcal }: Need): EnergyTarget {
+export function energyTarget({ profile, age, massKg, restingKcal, ...used }: Need): EnergyTarget {
+  const { expenditureKcal, formulaKcal = expenditureKcal } = used;
   if (profile.clinicianTarget) {
     const { energyKcal } = profile.clinicianTarget;
     return {
@@ -39,7 +48,7 @@ export function energyTarget({ profile, age, massKg, restingKcal, expenditureKca
   const allowance = allowanceFor({ profile, age, expenditureKcal });
   const wish = allowance
     ? { kcal: allowance.kcal, limits: protectedLimits({ profile, allowance }) }
-    : goalAdjustment({ profile, massKg, expenditureKcal });
+    : goalAdjustment({ profile, massKg, expenditureKcal, formulaKcal });
   const { energyKcal, limits } = keepFloors({
     energyKcal: expenditureKcal + wish.kcal,
     restingKcal,
@@ -77,9 +86,10 @@ function protectedLimits({
   return [allowance.kind === 'growth' ? 'no_deficit_minor' : 'no_deficit_pregnancy'];
 }
 
-type Goal = Pick<Need, 'profile' | 'massKg' | 'expenditureKcal'>;
+type Expenditure = { expenditureKcal: number; formulaKcal: number };
+type Goal = Pick<Need, 'profile' | 'massKg'> & Expenditure;
 
-function goalAdjustment({ profile, massKg, expenditureKcal }: Goal): Adjustment {
+function goalAdjustment({ profile, massKg, ...used }: Goal): Adjustment {
   const { goal, heightCm, targetMassKg } = profile;
   if (goal === 'maintain') return { kcal: 0, limits: [] };
   const paceKcal = Math.round((profile.paceKgPerWeek * KCAL_PER_KG_BODY_MASS) / 7);
@@ -96,26 +106,27 @@ function goalAdjustment({ profile, massKg, expenditureKcal }: Goal): Adjustment 
     return { kcal: 0, limits: ['target_mass_unsafe'] };
   if (targetMassKg !== undefined && massKg <= targetMassKg)
     return { kcal: 0, limits: ['target_mass_reached'] };
-  return capDeficit({ paceKcal, expenditureKcal });
+  return capDeficit({ paceKcal, ...used });
 }
 
 function capDeficit({
   paceKcal,
   expenditureKcal,
-}: {
-  paceKcal: number;
-  expenditureKcal: number;
-}): Adjustment {
+  formulaKcal,
+}: Expenditure & { paceKcal: number }): Adjustment {
+  // If the weight log is wrong (food that was not planned), the deficit is still no more than the cap.
+  const aboveKcal = Math.max(0, formulaKcal - expenditureKcal);
+  const caps: [EnergyLimit, number][] = [
+    ['max_deficit_kcal', MAX_DEFICIT_KCAL],
+    ['max_deficit_share', Math.floor(MAX_DEFICIT_SHARE * expenditureKcal)],
+    ['max_below_formula', Math.max(0, MAX_DEFICIT_KCAL - aboveKcal)],
+  ];
   const limits: EnergyLimit[] = [];
   let deficitKcal = paceKcal;
-  if (deficitKcal > MAX_DEFICIT_KCAL) {
-    deficitKcal = MAX_DEFICIT_KCAL;
-    limits.push('max_deficit_kcal');
-  }
-  const shareKcal = Math.floor(MAX_DEFICIT_SHARE * expenditureKcal);
-  if (deficitKcal > shareKcal) {
-    deficitKcal = shareKcal;
-    limits.push('max_deficit_share');
+  for (const [limit, maxKcal] of caps) {
+    if (deficitKcal <= maxKcal) continue;
+    deficitKcal = maxKcal;
+    limits.push(limit);
   }
   return { kcal: -deficitKcal, limits };
 }

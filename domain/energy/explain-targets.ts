@@ -53,6 +53,7 @@ const LIMIT = {
     'Your pace would need more than 1000 kcal less a day; the plan takes no more than that off.',
   max_deficit_share:
     'Your pace would need more than a quarter off what you use; the plan stops at a quarter.',
+  max_below_formula: 'The plan does not go more than 1000 kcal under the formula, whatever your weight says.',
   min_energy_for_sex: 'The plan stays at the lowest energy that is advised without a clinician.',
   min_resting_share: 'The plan does not go under nine tenths of what your body uses at rest.',
   no_deficit_minor: 'Under 18 the plan does not aim at losing weight.',
@@ -120,8 +121,8 @@ function adaptationText({
   const basis = `(${weighings} weighings and ${days} days with a plan that you opened)`;
   const percent = Math.round(100 * Math.abs(factor - 1));
   if (percent === 0) return `${since} agrees with that ${basis}.`;
-  const direction = factor < 1 ? 'less' : 'more';
-  return `${since} says that you use about ${percent} % ${direction} than the formula ${basis}, so the plan counts with ${expenditureKcal} kcal.`;
+  const [direction, otherwise] = factor < 1 ? ['less', 'more'] : ['more', 'less'];
+  return `${since} says that you use about ${percent} % ${direction} than the formula, or eat ${otherwise} than the plan ${basis}: the plan counts with ${expenditureKcal} kcal.`;
 }
 
 function baselineText({

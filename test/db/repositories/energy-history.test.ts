@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createComputeEnergy } from '../../../activities/compute-energy.ts';
 import { createPlanRepository } from '../../../db/repositories/plans.ts';
 import { createSql, type Sql } from '../../../db/sql.ts';
 import { addDays } from '../../../domain/calendar.ts';
@@ -119,6 +120,37 @@ describe('the history that expenditure is learned from', () => {
     expect(kcalOf(chosen.meals.dinner[0])).not.toBe(kcalOf(dinner));
   });
 });
+
+test('a night corrects expenditure by six weeks of weighings and plans, and does so again', async () => {
+  const userId = await aUser();
+  const compute = createComputeEnergy({ plans, clock: () => at });
+  for (let day = 42; day > 0; day -= 1) {
+    // She keeps her mass on what the plans give, which is a tenth under the formula's figure.
+    const dated = { localDate: daysAgo(day), activityDate: daysAgo(day + 1) };
+    const expenditureKcal = defaultKcal(planContentFor(daysAgo(day))) / 0.9;
+    await plans.saveTargets({ userId, targets: someTargets({ ...dated, expenditureKcal, ...herRest }), at });
+    await plan(userId, day);
+    await open(userId, day);
+    if (day % 2 === 0) await sql('insert into body_masses values (?, ?, 60, now())', [userId, daysAgo(day)]);
+  }
+  const night = { userId, localDate, activityDate: daysAgo(1) };
+  const stored = async () => {
+    await compute(night);
+    return (await plans.findSelectionInputs({ userId, localDate })).targets;
+  };
+  const targets = await stored();
+  expect(targets.adaptation?.factor).toBeGreaterThan(0.88);
+  expect(targets.adaptation?.factor).toBeLessThan(0.96);
+  expect(targets.adaptation).toMatchObject({ days: 42, weighings: 21, weeks: 6 });
+  expect(await stored()).toEqual(targets);
+});
+
+/** Resting energy and usual level of the users of `addNightUsers`, 60 kg. */
+const herRest = {
+  massKg: 60,
+  restingKcal: 1299,
+  expenditureOrigin: { kind: 'baseline', level: 'light', reason: 'no_data', workoutKcal: 0 },
+} as const;
 
 const kcalOf = (option: MealOption | undefined): number => option?.nutrition.energyKcal ?? Number.NaN;
 

@@ -57,7 +57,7 @@ describe('expenditure learned from the weight log', () => {
     { kgPerWeek: -0.3, from: 0.88, to: 0.92 },
     { kgPerWeek: 0, from: 0.995, to: 1.005 },
     { kgPerWeek: 1.5, from: 1.25, to: 1.25 },
-    { kgPerWeek: -1.5, from: 0.75, to: 0.75 },
+    { kgPerWeek: -1.5, from: 0.8, to: 0.8 },
   ])(
     'after losing $kgPerWeek kg a week on the formula’s energy is $from to $to of it',
     ({ kgPerWeek, from, to }) => {
@@ -75,7 +75,7 @@ describe('expenditure learned from the weight log', () => {
     const told = explainTargets(targetsOf({}, { history: history({ massKg: losing(-0.3) }) }));
     expect(told[1]).toContain('you used about 2720 kcal');
     expect(told[2]).toMatch(
-      /^Your weight over the last 6 weeks says that you use about (9|10|11) % less than the formula \(43 weighings and 42 days with a plan that you opened\), so the plan counts with 24\d\d kcal\.$/,
+      /^Your weight over the last 6 weeks says that you use about (9|10|11) % less than the formula, or eat more than the plan \(43 weighings and 42 days with a plan that you opened\): the plan counts with 24\d\d kcal\.$/,
     );
   });
 });
@@ -162,13 +162,33 @@ describe('the estimate is the same', () => {
   });
 });
 
-it('caps and floors hold after the correction', () => {
-  const who = { goal: 'lose', paceKgPerWeek: 0.9 } as const;
-  const targets = targetsOf(who, { history: history({ massKg: losing(-1.5) }) });
-  // 0.75 · 2720 = 2040; a quarter off is 1530; nine tenths of rest, 1755, are 1580
-  expect(targets).toMatchObject({
-    expenditureKcal: 2040,
-    energyKcal: 1580,
-    limits: ['max_deficit_share', 'min_resting_share'],
+describe('caps and floors hold after the correction', () => {
+  const low = history({ massKg: losing(-1.5) });
+
+  it('a quarter of the corrected figure, and nine tenths of rest', () => {
+    // 0.8 · 2413 = 1930; a quarter off is 1448; nine tenths of rest, 1755, are 1580
+    const light = history({ massKg: losing(-1.5), expenditure: { basis: 'light', formulaKcal: 2413 } });
+    const who = { goal: 'lose', paceKgPerWeek: 0.9, baselineActivity: 'light' } as const;
+    expect(targetsOf(who, { history: light })).toMatchObject({
+      expenditureKcal: 1930,
+      energyKcal: 1580,
+      limits: ['max_deficit_share', 'min_resting_share'],
+    });
+  });
+
+  it('no more than 1000 kcal under the formula, for the log may be of food that was not planned', () => {
+    // 0.8 · 2720 = 2176: 544 under the formula, so 456 more and not the pace's 495
+    expect(targetsOf({ goal: 'lose', paceKgPerWeek: 0.45 }, { history: low })).toMatchObject({
+      expenditureKcal: 2176,
+      energyKcal: 1720,
+      limits: ['max_below_formula'],
+    });
+  });
+
+  it('and the surplus of who gains is the pace’s', () => {
+    expect(targetsOf({ goal: 'gain', paceKgPerWeek: 0.25 }, { history: low })).toMatchObject({
+      energyKcal: 2176 + 275,
+      limits: [],
+    });
   });
 });
