@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 import type { SelectionInputs } from '../ports/plan-repository.ts';
+import { hemisphereOf } from '../recipes/hemisphere.ts';
 import type { Catalog } from '../recipes/recipe.ts';
 import type { SelectionInput } from '../recipes/select-day.ts';
 
@@ -24,5 +25,7 @@ export function selectionInput({
   const { targets, feedback, recent } = inputs;
   const dislikedRecipes = [...inputs.preferences.dislikedRecipes, ...avoided];
   const preferences = { ...inputs.preferences, dislikedRecipes };
-  return { catalog, targets, preferences, feedback, recent, seed: `${userId}:${localDate}` };
+  const hemisphere = hemisphereOf(inputs.timeZone);
+  const place = hemisphere === undefined ? {} : { hemisphere };
+  return { catalog, targets, preferences, feedback, recent, ...place, seed: `${userId}:${localDate}` };
 }

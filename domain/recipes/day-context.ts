@@ -1,34 +1,66 @@
 import { catalogIndex, foodsNamed } from './catalog-index.ts';
+import { learnedTastes } from './learned-tastes.ts';
+import { pantryMatches } from './pantry-matches.ts';
+import type { Catalog } from './recipe.ts';
 import type { RuleContext } from './rules/rule.ts';
+import { seasonMonth } from './seasonal-foods.ts';
 import type { RecipeFeedback, SelectionInput } from './select-day.ts';
+import { weekHabits } from './week-habits.ts';
 
 /** What the rules look at, as far as it is the same for every slot of a day. */
 export type DayContext = Omit<RuleContext, 'slot' | 'chosen'>;
 
 const MS_PER_DAY = 86_400_000;
 
-/** Gathers what the rules look at. Plans dated after the day itself do not count as recent. */
+/** Gathers what the rules look at: whatever takes dates or texts apart is done here, once a day. */
 export function dayContext({
   catalog,
   targets,
   preferences,
   feedback,
   recent,
+  pantry = [],
+  hemisphere,
 }: Omit<SelectionInput, 'seed'>): DayContext {
-  const { usesOf } = catalogIndex(catalog);
-  const today = Date.parse(targets.localDate);
+  const { localDate } = targets;
+  const daysSince = daysSinceEach({ recent, localDate });
+  return {
+    targets,
+    preferences,
+    feedback,
+    foods: catalog.foods,
+    daysSince,
+    week: weekHabits({ catalog, daysSince }),
+    tastes: learnedTastes({ catalog, feedback }),
+    turnedDown: new Set([...preferences.dislikedRecipes, ...dislikedIn(feedback)]),
+    withDislikedFood: dishesWith({ catalog, terms: preferences.dislikedFoods }),
+    pantry: pantryMatches({ catalog, pantry, localDate }),
+    foodsAtHome: new Set(pantry.map(({ foodId }) => foodId)).size,
+    seasonMonth: seasonMonth({ localDate, hemisphere }),
+  };
+}
+
+/** Plans dated after the day itself do not count as recent. */
+function daysSinceEach({
+  recent,
+  localDate: today,
+}: Pick<SelectionInput, 'recent'> & { localDate: string }): Map<string, number> {
   const daysSince = new Map<string, number>();
   for (const { localDate, recipeIds } of recent) {
-    const days = (today - Date.parse(localDate)) / MS_PER_DAY;
+    const days = (Date.parse(today) - Date.parse(localDate)) / MS_PER_DAY;
     if (days < 0) continue;
     for (const id of recipeIds) daysSince.set(id, Math.min(days, daysSince.get(id) ?? days));
   }
-  const withDislikedFood = new Set<string>();
-  for (const foodId of foodsNamed({ catalog, terms: preferences.dislikedFoods })) {
-    for (const { recipeId } of usesOf.get(foodId) ?? []) withDislikedFood.add(recipeId);
+  return daysSince;
+}
+
+function dishesWith({ catalog, terms }: { catalog: Catalog; terms: readonly string[] }): Set<string> {
+  const { usesOf } = catalogIndex(catalog);
+  const dishes = new Set<string>();
+  for (const foodId of foodsNamed({ catalog, terms })) {
+    for (const { recipeId } of usesOf.get(foodId) ?? []) dishes.add(recipeId);
   }
-  const turnedDown = new Set([...preferences.dislikedRecipes, ...dislikedIn(feedback)]);
-  return { targets, preferences, feedback, daysSince, turnedDown, withDislikedFood };
+  return dishes;
 }
 
 function* dislikedIn(feedback: RecipeFeedback): Generator<string> {

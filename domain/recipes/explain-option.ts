@@ -9,13 +9,13 @@ import type { ReasonContext, SoftRule } from './rules/rule.ts';
 /** More than four reasons are none. */
 const MAX_REASONS = 4;
 
-const followsChosen = ({ reach }: SoftRule): boolean => reach.kind === 'beside_chosen';
+/** What sets a recipe apart from other meals: says least about the recipe itself, so it comes last, and once only. */
+const COMPARISONS: readonly SoftRuleName[] = ['variety', 'weekCuisines', 'weekFoods', 'freshness'];
 
-/** Weightiest first. What sets a recipe apart from the other choices comes last: it says least about the recipe. */
-const REASON_ORDER: readonly SoftRule[] = (Object.keys(SOFT_RULES) as SoftRuleName[])
-  .sort((a, b) => RULE_WEIGHTS[b] - RULE_WEIGHTS[a])
-  .map((name): SoftRule => SOFT_RULES[name])
-  .sort((a, b) => Number(followsChosen(a)) - Number(followsChosen(b)));
+/** Weightiest first. */
+const REASON_ORDER: readonly SoftRuleName[] = (Object.keys(SOFT_RULES) as SoftRuleName[])
+  .filter((name) => !COMPARISONS.includes(name))
+  .sort((a, b) => RULE_WEIGHTS[b] - RULE_WEIGHTS[a]);
 
 /**
  * The option as the plan holds it, with one to four reasons: `first` ones, then what the rules say, the weightiest
@@ -38,7 +38,12 @@ export function explainOption({
   const { recipe, portion } = pick;
   const nutrition = portionNutrition({ recipe, portion });
   const reasonContext: ReasonContext = { ...context, slot, chosen, nutrition };
-  const said = REASON_ORDER.flatMap((rule) => rule.reason(recipe, reasonContext) ?? []);
+  const saidBy = (name: SoftRuleName): readonly Reason[] => {
+    const rule: SoftRule = SOFT_RULES[name];
+    const reason = rule.reason(recipe, reasonContext);
+    return reason === undefined ? [] : [reason];
+  };
+  const said = [...REASON_ORDER.flatMap(saidBy), ...COMPARISONS.flatMap(saidBy).slice(0, 1)];
   const rules = [...first, ...said];
   const reasons = rules.length > 0 ? rules : [energyReason({ slot, nutrition })];
   return {

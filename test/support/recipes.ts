@@ -3,6 +3,8 @@ import type { DayTargets } from '../../domain/energy/day-targets.ts';
 import { Diet, Preferences } from '../../domain/profile/preferences.ts';
 import { Allergen } from '../../domain/recipes/allergen.ts';
 import { type Catalog, Cuisine, type Food, type Recipe } from '../../domain/recipes/recipe.ts';
+import { Hemisphere } from '../../domain/recipes/hemisphere.ts';
+import type { PantryFood } from '../../domain/recipes/pantry-food.ts';
 import type { RuleContext } from '../../domain/recipes/rules/rule.ts';
 import type { SelectionInput } from '../../domain/recipes/select-day.ts';
 import { SLOTS } from '../../domain/recipes/slots.ts';
@@ -139,6 +141,12 @@ export function aRuleContext(change: Partial<RuleContext> = {}): RuleContext {
     preferences: somePreferences(),
     feedback: new Map(),
     daysSince: new Map(),
+    week: { cuisine: new Map(), mainFood: new Map() },
+    tastes: { cuisine: new Map(), mainFood: new Map() },
+    pantry: new Map(),
+    foodsAtHome: 0,
+    seasonMonth: undefined,
+    foods: new Map(),
     turnedDown: new Set(),
     withDislikedFood: new Set(),
     chosen: [],
@@ -226,6 +234,20 @@ export function anyPreferences(catalog: Catalog): fc.Arbitrary<Preferences> {
     }));
 }
 
+/** Lots of some foods, from long gone to keeping for ever. */
+const anyPantry = (catalog: Catalog): fc.Arbitrary<PantryFood[]> =>
+  fc.array(
+    fc.record(
+      {
+        foodId: fc.constantFrom(...catalog.foods.keys()),
+        grams: fc.integer({ min: 1, max: 3000 }),
+        bestBefore: fc.integer({ min: -12, max: 9 }).map((days) => dayBefore(-days)),
+      },
+      { requiredKeys: ['foodId', 'grams'] },
+    ),
+    { maxLength: 8 },
+  );
+
 /** Everything but the catalogue that a selection depends on: a counterexample then stays readable. */
 export function anyCircumstances(catalog: Catalog): fc.Arbitrary<Omit<SelectionInput, 'catalog'>> {
   const recipes = [...catalog.recipes.keys()];
@@ -240,6 +262,8 @@ export function anyCircumstances(catalog: Catalog): fc.Arbitrary<Omit<SelectionI
       .array(someOf(recipes, 12), { maxLength: 6 })
       .map((days) => days.map((recipeIds, index) => ({ localDate: dayBefore(index + 1), recipeIds }))),
     seed: fc.string({ maxLength: 20 }),
+    pantry: anyPantry(catalog),
+    hemisphere: fc.constantFrom(...Hemisphere.options),
   });
 }
 

@@ -3,20 +3,32 @@ import { type SoftRule, toScore } from './rule.ts';
 /** Days after which a recipe counts as new again. */
 const MEMORY_DAYS = 14;
 
-/** What was in the plan lately steps back, less with every day that has passed. */
+/**
+ * How much of the full score a repeat costs where nothing is known to be at home, and the number of foods at home
+ * that brings it half the way to the full: with more to cook from there is less need to repeat.
+ */
+const LEAST_STRENGTH = 0.75;
+const HALF_WAY_FOODS = 20;
+
+/**
+ * What was in the plan lately steps back, less with every day that has passed: half a cosine wave from the day itself
+ * to day 14, so that the first days count nearly in full (day 3: 0.89), a week half (0.5), and a dish comes back
+ * without a jump (day 13: 0.01).
+ */
 export const freshness: SoftRule = {
   id: 'freshness',
   hard: false,
   reach: { kind: 'named', ids: ({ daysSince }) => daysSince.keys() },
-  score: (recipe, { daysSince }) => {
-    const days = daysSince.get(recipe.id);
-    return days === undefined ? 0 : toScore(days / MEMORY_DAYS - 1);
+  score: ({ id }, { daysSince, foodsAtHome }) => {
+    const days = daysSince.get(id);
+    if (days === undefined || days >= MEMORY_DAYS) return 0;
+    const more = foodsAtHome / (foodsAtHome + HALF_WAY_FOODS);
+    const strength = LEAST_STRENGTH + (1 - LEAST_STRENGTH) * more;
+    return toScore((-strength * (1 + Math.cos((Math.PI * days) / MEMORY_DAYS))) / 2);
   },
-  reason: (recipe, { daysSince }) => {
-    const days = daysSince.get(recipe.id);
+  reason: ({ id }, { daysSince }) => {
+    const days = daysSince.get(id);
     const isNews = daysSince.size > 0 && (days === undefined || days > MEMORY_DAYS);
-    return isNews
-      ? { code: 'not_recent', text: `Not in your plan in the last ${MEMORY_DAYS} days` }
-      : undefined;
+    return isNews ? { code: 'not_recent', text: 'Not in your plan in the last two weeks' } : undefined;
   },
 };

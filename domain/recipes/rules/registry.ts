@@ -1,17 +1,24 @@
 import { hashToUnit } from '../hash-string.ts';
+import { atHome } from './at-home.ts';
 import { cookingLimit } from './cooking-limit.ts';
 import { cookingTime } from './cooking-time.ts';
 import { dislikedFoods } from './disliked-foods.ts';
 import { dislikedRecipes } from './disliked-recipes.ts';
+import { expiring } from './expiring.ts';
 import { freshness } from './freshness.ts';
+import { learnedCuisines } from './learned-cuisines.ts';
+import { learnedFoods } from './learned-foods.ts';
 import { likedCuisines } from './liked-cuisines.ts';
 import { likedRecipes } from './liked-recipes.ts';
 import { protein } from './protein.ts';
 import { repeats } from './repeats.ts';
 import { restrictions } from './restrictions.ts';
 import type { HardRule, SoftRule } from './rule.ts';
+import { season } from './season.ts';
 import { trainingLoad } from './training-load.ts';
 import { variety } from './variety.ts';
+import { weekCuisines } from './week-cuisines.ts';
+import { weekFoods } from './week-foods.ts';
 
 /** Every rule that keeps recipes out. A new one is a file beside these and a line here. */
 export const HARD_RULES = [
@@ -26,26 +33,41 @@ export const HARD_RULES = [
 export const SOFT_RULES = {
   likedRecipes,
   likedCuisines,
+  learnedCuisines,
+  learnedFoods,
   freshness,
   trainingLoad,
+  expiring,
   protein,
+  atHome,
   cookingTime,
+  season,
+  weekFoods,
+  weekCuisines,
   variety,
 } as const satisfies Record<string, SoftRule>;
 
 export type SoftRuleName = keyof typeof SOFT_RULES;
 
 /**
- * How much each soft rule counts. Told likes come first, then what yesterday asks for; a clash within a slot
- * costs more than any single like brings, so that three alternatives stay three.
+ * How much each soft rule counts. What would spoil and told likes come first, then what yesterday asks for, then
+ * what is only guessed from votes, pantry and calendar. A clash within a slot, or a dish of the last days, costs more
+ * than any single like brings, so that three alternatives stay three and no week repeats one dish.
  */
 export const RULE_WEIGHTS = {
   likedRecipes: 1.5,
   likedCuisines: 1.2,
-  freshness: 1.5,
+  learnedCuisines: 0.8,
+  learnedFoods: 0.8,
+  freshness: 2,
   trainingLoad: 1.2,
+  expiring: 1.6,
   protein: 1,
+  atHome: 0.8,
   cookingTime: 0.6,
+  season: 0.5,
+  weekFoods: 0.6,
+  weekCuisines: 0.4,
   variety: 2,
 } satisfies Record<SoftRuleName, number>;
 

@@ -1,8 +1,12 @@
 import type { DayTargets } from '../../energy/day-targets.ts';
 import type { Reason, Relaxation } from '../../plan/meal-plan.ts';
 import type { Preferences } from '../../profile/preferences.ts';
-import type { MealSlot, Nutrition, Recipe } from '../recipe.ts';
+import type { Tastes } from '../learned-tastes.ts';
+import type { PantryMatch } from '../pantry-matches.ts';
+import type { Food, MealSlot, Nutrition, Recipe } from '../recipe.ts';
+import type { SeasonMonth } from '../seasonal-foods.ts';
 import type { RecipeFeedback } from '../select-day.ts';
+import type { WeekHabits } from '../week-habits.ts';
 
 /** What a rule may look at besides the recipe itself. */
 export type RuleContext = {
@@ -12,6 +16,18 @@ export type RuleContext = {
   feedback: RecipeFeedback;
   /** Whole days since a recipe was last in a plan; recipes of no plan are absent. */
   daysSince: ReadonlyMap<string, number>;
+  /** What the plans of the last seven days were made of. */
+  week: WeekHabits;
+  /** What the feedback says of cuisines and main foods. */
+  tastes: Tastes;
+  /** What each recipe finds at home; recipes that find nothing are absent. */
+  pantry: ReadonlyMap<string, PantryMatch>;
+  /** Different foods at home; 0 where nothing is known of it. */
+  foodsAtHome: number;
+  /** Absent where there are no seasons, or the place is not known. */
+  seasonMonth: SeasonMonth | undefined;
+  /** The catalogue's, for their names. */
+  foods: ReadonlyMap<string, Food>;
   /** Recipes that the person turned down, by preference or by feedback. */
   turnedDown: ReadonlySet<string>;
   /** Recipes with a food that `preferences.dislikedFoods` names. */

@@ -48,9 +48,10 @@ function loadReason({ targets, nutrition }: ReasonContext): Reason | undefined {
         text: `${Math.round(nutrition.proteinG)} g protein after yesterday's strength session`,
       };
     case 'endurance':
+      // A hard day may count as endurance without any session in the log.
       return {
         code: 'after_endurance',
-        text: `${Math.round(nutrition.carbohydrateG)} g carbohydrate after yesterday's endurance session`,
+        text: `${Math.round(nutrition.carbohydrateG)} g carbohydrate to make up for yesterday's effort`,
       };
     case 'rest':
       return { code: 'after_rest', text: 'A lighter dish after a day of rest' };

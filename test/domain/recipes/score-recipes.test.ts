@@ -9,7 +9,7 @@ import { restrictions } from '../../../domain/recipes/rules/restrictions.ts';
 import type { RuleContext, SoftRule } from '../../../domain/recipes/rules/rule.ts';
 import { scoreRecipes } from '../../../domain/recipes/score-recipes.ts';
 import { SLOTS } from '../../../domain/recipes/slots.ts';
-import { aSelectionInput, anyCatalog, anyCircumstances } from '../../support/recipes.ts';
+import { anyCatalog, anyCircumstances, aSelectionInput } from '../../support/recipes.ts';
 
 const NAMES = Object.keys(SOFT_RULES) as SoftRuleName[];
 const NO_WEIGHTS = Object.fromEntries(NAMES.map((name) => [name, 0])) as typeof RULE_WEIGHTS;

@@ -10,6 +10,7 @@ import { RULE_WEIGHTS, rulesVersion, SOFT_RULES } from '../../../../domain/recip
 import type { RuleContext, SoftRule } from '../../../../domain/recipes/rules/rule.ts';
 import { trainingLoad } from '../../../../domain/recipes/rules/training-load.ts';
 import { variety } from '../../../../domain/recipes/rules/variety.ts';
+import { BROKEN_RULE_COST } from '../../../../domain/recipes/score-recipes.ts';
 import {
   aRecipe,
   aRuleContext,
@@ -51,13 +52,13 @@ describe('freshness', () => {
     freshness.score(recipe, aRuleContext({ daysSince: new Map([['stew', days]]) }));
 
   it('costs less with every day since the recipe was in the plan, and nothing after 14', () => {
-    expect([1, 7, 13, 14].map(scoreAfter).map((score) => Math.round(score * 100))).toEqual([-93, -50, -7, 0]);
+    expect([1, 7, 13, 14].map(scoreAfter).map((score) => Math.round(score * 100))).toEqual([-74, -37, -1, 0]);
     expect(freshness.score(recipe, aRuleContext())).toBe(0);
   });
 
   it('calls a recipe new only to someone who had plans before', () => {
     const history = { daysSince: new Map([['soup', 2]]) };
-    expect(reasonOf(freshness, recipe, history)).toBe('Not in your plan in the last 14 days');
+    expect(reasonOf(freshness, recipe, history)).toBe('Not in your plan in the last two weeks');
     expect(reasonOf(freshness, aRecipe('soup'), history)).toBeUndefined();
     expect(reasonOf(freshness, recipe, {})).toBeUndefined();
   });
@@ -98,7 +99,7 @@ describe("the match to yesterday's training", () => {
       load: 'endurance',
       better: starchy,
       worse: lean,
-      reason: "81 g carbohydrate after yesterday's endurance session",
+      reason: "81 g carbohydrate to make up for yesterday's effort",
     },
     { load: 'rest', better: soup, worse: pastry, reason: 'A lighter dish after a day of rest' },
   ])('after $load prefers what fits, and says why', ({ load, better, worse, reason }) => {
@@ -158,6 +159,11 @@ describe('the registry', () => {
   it('weighs every soft rule with something', () => {
     expect(Object.values(RULE_WEIGHTS).every((weight) => weight > 0)).toBe(true);
     expect(Object.keys(RULE_WEIGHTS).sort()).toEqual(Object.keys(SOFT_RULES).sort());
+  });
+
+  it('lets a broken rule cost more than all the others together can make up for', () => {
+    const widest = Object.values(RULE_WEIGHTS).reduce((sum, weight) => sum + 2 * weight, 0);
+    expect(BROKEN_RULE_COST).toBeGreaterThan(widest);
   });
 
   it('names itself by a date and a digest of the weights', () => {
