@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InstantOrNull, IsoDate } from '../../domain/calendar.ts';
 import { type PlanViolation, withhold } from '../../domain/plan/check-plan.ts';
 import { MealOption, MealPlan, PlanFallback } from '../../domain/plan/meal-plan.ts';
+import { shownDishes } from '../../domain/plan/shown-dishes.ts';
 import { MealSlot } from '../../domain/recipes/recipe.ts';
 import { mapSlots, SLOTS } from '../../domain/recipes/slots.ts';
 import { PLAN_EXAMPLE } from './plan-example.ts';
@@ -79,12 +80,10 @@ export function planSummary({
 > {
   const { localDate, revision, fallback, targets, choices } = plan;
   const meals = withhold({ meals: plan.meals, violations });
-  const dishes = SLOTS.flatMap((slot) => {
-    const option = meals[slot].find(({ recipeId }) => recipeId === choices[slot]) ?? meals[slot][0];
-    if (option === undefined) return [];
-    const { recipeId, name, portion, nutrition } = option;
-    return [[slot, { recipeId, name, portion, energyKcal: nutrition.energyKcal }]];
-  });
+  const dishes = shownDishes({ meals, choices }).map(({ slot, recipeId, name, portion, nutrition }) => [
+    slot,
+    { recipeId, name, portion, energyKcal: nutrition.energyKcal },
+  ]);
   return {
     localDate,
     revision,

@@ -7,6 +7,7 @@ import { createUserRouter, type UserRouter } from '../../router.ts';
 import { askWhatIf } from './ask-what-if.ts';
 import { chooseRecipe } from './choose-recipe.ts';
 import { findPlan } from './find-plan.ts';
+import { findWeek } from './find-week.ts';
 import { listPlans } from './list-plans.ts';
 import { refreshPlan } from './refresh-plan.ts';
 import { swapRecipe } from './swap-recipe.ts';
@@ -22,6 +23,8 @@ export function planRoutes(
 ): UserRouter {
   const router = createUserRouter();
   listPlans(router, deps);
+  // Before the dates: `week` is none.
+  findWeek(router, deps);
   findPlan(router, deps);
   refreshPlan(router, deps);
   chooseRecipe(router, deps);
