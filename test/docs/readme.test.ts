@@ -68,7 +68,7 @@ describe.each(DOCUMENTS)('%s', (document) => {
   });
 
   it('names only npm scripts that exist', () => {
-    const named = matchesOf(read(document), /npm run (?:-s )?([\w:]+)/g);
+    const named = matchesOf(read(document), /npm run (?:-s )?([\w:-]+)/g);
     expect(named.filter((script) => !(script in scripts.scripts))).toEqual([]);
   });
 });
