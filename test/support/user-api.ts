@@ -5,6 +5,7 @@ import { composeApi } from '../../api/compose.ts';
 import { createSql } from '../../db/sql.ts';
 import type { NightControl } from '../../domain/ports/night-control.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
+import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
 import { apiConfig } from './api-config.ts';
 import { addUser, openTestOrm } from './database.ts';
 import { createRecordedNights } from './night-control.ts';
@@ -46,6 +47,8 @@ export async function openUserApi({
   const deps: AppDeps = {
     ...api.deps,
     ...stand,
+    // The threads know the catalogue that ships, not the one that stands in for it.
+    selectDay: async (input) => optimizeRecipes(input),
     authenticator: {
       authenticate: async ({ accessToken }) => ({
         userId: accessToken,
