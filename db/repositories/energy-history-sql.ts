@@ -11,7 +11,8 @@ const EXPENDITURES_JSON = `coalesce((select json_agg(json_build_object(
       'localDate', t.targets->'activityDate',
       'formulaKcal', coalesce(t.targets->'adaptation'->'formulaKcal', t.targets->'expenditureKcal'),
       'restingKcal', t.targets->'restingKcal', 'massKg', t.targets->'massKg',
-      'basis', coalesce(t.targets->'expenditureOrigin'->'level', '"measured"'),
+      'basis', coalesce(t.targets->'expenditureOrigin'->>'level',
+        case when t.targets->'expenditureOrigin' ? 'source' then 'device' else 'workouts' end),
       'hasAllowance', t.targets ? 'allowance'))
     from day_targets t where t.user_id = p.user_id and t.local_date < $3 and ${inWindow('t.local_date')}
       and t.targets->>'energyMethod' <> 'reference'), '[]')`;

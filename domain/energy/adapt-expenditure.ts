@@ -10,7 +10,7 @@ import {
   MIN_ADAPTATION_WEIGHINGS,
 } from './constants.ts';
 import type { Adaptation } from './day-targets.ts';
-import type { EnergyHistory, ExpenditureBasis, PastExpenditure } from './energy-history.ts';
+import type { EnergyHistory, PastExpenditure } from './energy-history.ts';
 import { estimateFactor, type FactorEstimate } from './estimate-factor.ts';
 import { restingEnergy } from './resting-energy.ts';
 
@@ -55,7 +55,7 @@ export function adaptExpenditure({
     until: localDate,
   });
   if (!estimate || !isEnough(estimate)) return undefined;
-  if (!isUsual({ basis: yesterday.basis, expenditures })) return undefined;
+  if (!isUsual({ profile, yesterday, expenditures })) return undefined;
   return {
     factor: round(clampFactor(estimate.factor)),
     confidence: round(estimate.confidence),
@@ -89,10 +89,14 @@ const isEnough = ({ confidence, days, weighings, spanDays }: FactorEstimate): bo
   weighings >= MIN_ADAPTATION_WEIGHINGS &&
   spanDays >= MIN_ADAPTATION_DAYS;
 
-type Bases = { basis: ExpenditureBasis; expenditures: readonly PastExpenditure[] };
+type Bases = { profile: Profile; yesterday: PastExpenditure; expenditures: readonly PastExpenditure[] };
 
-const isUsual = ({ basis, expenditures }: Bases): boolean =>
-  2 * expenditures.filter((day) => day.basis === basis).length >= expenditures.length;
+/** Whether half of the days are known as yesterday is. A day of workouts alone is one without a device, whatever the level. */
+function isUsual({ profile, yesterday, expenditures }: Bases): boolean {
+  const basis = yesterday.basis === 'workouts' ? profile.baselineActivity : yesterday.basis;
+  const comparable = expenditures.filter((day) => day.basis !== 'workouts');
+  return 2 * comparable.filter((day) => day.basis === basis).length >= comparable.length;
+}
 
 const clampFactor = (factor: number): number =>
   Math.min(EXPENDITURE_FACTOR_RANGE.max, Math.max(EXPENDITURE_FACTOR_RANGE.min, factor));

@@ -6,8 +6,8 @@ import { adaptExpenditure } from './adapt-expenditure.ts';
 import { ageOn } from './age.ts';
 import { ADULT_AGE } from './constants.ts';
 import { dayLoad } from './day-load.ts';
-import type { DayTargets } from './day-targets.ts';
-import type { EnergyHistory } from './energy-history.ts';
+import type { DayTargets, ExpenditureOrigin } from './day-targets.ts';
+import type { EnergyHistory, ExpenditureBasis } from './energy-history.ts';
 import { energyTarget } from './energy-target.ts';
 import { dayExpenditure } from './expenditure.ts';
 import { dayMacros, type EnergyBalance } from './macros.ts';
@@ -103,12 +103,17 @@ function adapted({ byFormula, profile, massKg, restingKcal, localDate, activityD
       formulaKcal: expenditureKcal,
       restingKcal,
       massKg,
-      basis: expenditureOrigin.kind === 'measured' ? 'measured' : expenditureOrigin.level,
+      basis: basisOf(expenditureOrigin),
       hasAllowance: false,
     },
   });
   if (adaptation === undefined) return byFormula;
   return { ...byFormula, expenditureKcal: Math.round(adaptation.factor * expenditureKcal), adaptation };
+}
+
+function basisOf(origin: ExpenditureOrigin): ExpenditureBasis {
+  if (origin.kind === 'baseline') return origin.level;
+  return origin.source === undefined ? 'workouts' : 'device';
 }
 
 type Direction = { goal: Goal; adjustmentKcal: number };

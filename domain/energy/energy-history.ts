@@ -1,8 +1,8 @@
 import type { IsoDate } from '../calendar.ts';
 import type { BaselineActivity, BodyMassEntry } from '../profile/profile.ts';
 
-/** What a past day's expenditure was computed from: a device or workouts, or which usual level. */
-export type ExpenditureBasis = 'measured' | BaselineActivity;
+/** What a past day's expenditure was computed from: a device, hand-logged workouts alone, or which usual level. */
+export type ExpenditureBasis = 'device' | 'workouts' | BaselineActivity;
 
 /** What the formula said of a past day's expenditure, before any adaptation. */
 export type PastExpenditure = {

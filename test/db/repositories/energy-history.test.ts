@@ -76,9 +76,11 @@ describe('the history that expenditure is learned from', () => {
     const adaptation = { factor: 0.9, confidence: 0.6, days: 20, weighings: 9, weeks: 4, formulaKcal: 2500 };
     const origin = { kind: 'baseline', level: 'high', reason: 'no_data', workoutKcal: 0 } as const;
     const allowance = { kind: 'pregnancy', kcal: 277 } as const;
-    const measured = { kind: 'measured', method: 'steps', workoutKcal: 0 } as const;
+    const measured = { kind: 'measured', method: 'steps', source: 'fitbit', workoutKcal: 0 } as const;
+    const logged = { kind: 'measured', method: 'workouts', reason: 'no_data', workoutKcal: 700 } as const;
     const first = someTargets({ ...dated(3), expenditureOrigin: origin, expenditureKcal: 2345 });
     for (const targets of [
+      someTargets({ ...dated(4), expenditureOrigin: logged, expenditureKcal: 2900 }),
       first,
       someTargets({ ...dated(2), adaptation, expenditureOrigin: measured, expenditureKcal: 2250, allowance }),
       referenceTargets(dated(1)),
@@ -87,17 +89,12 @@ describe('the history that expenditure is learned from', () => {
       await plans.saveTargets({ userId, targets, at });
     }
     const { expenditures = [] } = (await historyOf(userId)) ?? {};
-    const { restingKcal, massKg } = first;
+    const body = { restingKcal: first.restingKcal, massKg: first.massKg };
+    const day = { hasAllowance: false, ...body };
     expect(expenditures.toSorted((a, b) => a.localDate.localeCompare(b.localDate))).toEqual([
-      { localDate: daysAgo(4), formulaKcal: 2345, basis: 'high', hasAllowance: false, restingKcal, massKg },
-      {
-        localDate: daysAgo(3),
-        formulaKcal: 2500,
-        basis: 'measured',
-        hasAllowance: true,
-        restingKcal,
-        massKg,
-      },
+      { ...day, localDate: daysAgo(5), formulaKcal: 2900, basis: 'workouts' },
+      { ...day, localDate: daysAgo(4), formulaKcal: 2345, basis: 'high' },
+      { ...day, localDate: daysAgo(3), formulaKcal: 2500, basis: 'device', hasAllowance: true },
     ]);
   });
 

@@ -3,6 +3,7 @@ import { addDays } from '../../../domain/calendar.ts';
 import { DayTargets } from '../../../domain/energy/day-targets.ts';
 import type { EnergyHistory, PastExpenditure } from '../../../domain/energy/energy-history.ts';
 import { explainTargets } from '../../../domain/energy/explain-targets.ts';
+import { workout } from '../activity/samples.ts';
 import { LOCAL_DATE, targetsOf } from './samples.ts';
 
 /** kcal of a moderate day of the sample man of 80 kg, and what he eats. */
@@ -94,7 +95,7 @@ describe('the formula stands', () => {
     { name: 'under a clinician', told: {}, changes: { clinicianTarget: { energyKcal: 1800 } } },
     { name: 'until yesterday of a pregnancy', told: { expenditure: { hasAllowance: true } } },
     { name: 'after a change of the usual level', told: {}, changes: { baselineActivity: 'high' } },
-    { name: 'when the device is new', told: { expenditure: { basis: 'measured' } } },
+    { name: 'when the device is gone', told: { expenditure: { basis: 'device' } } },
   ])('$name', ({ told, changes }) => {
     const day = targetsOf(changes ?? {}, { history: history({ massKg: gaining, ...told }) });
     expect(day).toEqual(targetsOf(changes ?? {}));
@@ -153,6 +154,12 @@ describe('the estimate is the same', () => {
       intakes: told.intakes.toReversed(),
     };
     expect(targetsOf({}, { history: turned })).toEqual(targetsOf({}, { history: told }));
+  });
+
+  it('on the day after a long run that was logged by hand', () => {
+    const told = history({ massKg: losing(0.3) });
+    const { adaptation } = targetsOf({}, { history: told, workouts: [workout({ netEnergyKcal: 900 })] });
+    expect(Math.abs((adaptation?.factor ?? 0) - usual)).toBeLessThanOrEqual(0.01);
   });
 
   it('when a wrong height is corrected: the past is computed anew', () => {
