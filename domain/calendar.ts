@@ -51,6 +51,12 @@ export function addDays(localDate: IsoDate, days: number): IsoDate {
   return Temporal.PlainDate.from(localDate).add({ days }).toString();
 }
 
+export type DayKind = 'weekday' | 'weekend';
+
+/** Whether a day is one of Monday to Friday, or of Saturday and Sunday. */
+export const dayKindOf = (localDate: IsoDate): DayKind =>
+  Temporal.PlainDate.from(localDate).dayOfWeek >= 6 ? 'weekend' : 'weekday';
+
 /** The calendar day that the clock on the wall in `timeZone` shows at `at`. */
 export function localDateAt({ at, timeZone }: { at: Date; timeZone: TimeZone }): IsoDate {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime())

@@ -4,6 +4,7 @@ import { PreferencesEntity } from '../db/entities/preferences.ts';
 import { BodyMassEntity, ProfileEntity } from '../db/entities/profile.ts';
 import { UserEntity } from '../db/entities/user.ts';
 import { createActivityRepository } from '../db/repositories/activity-reports.ts';
+import { toPreferencesColumns } from '../db/repositories/preferences.ts';
 import { toProfileColumns } from '../db/repositories/profiles.ts';
 import { createPushDeviceRepository } from '../db/repositories/push-devices.ts';
 import { createWorkoutRepository } from '../db/repositories/workouts.ts';
@@ -57,14 +58,8 @@ async function ensureAccount({
     const account = { id: user, phone, role, erasing: false, consentVersion: '2026-11' };
     await em.insert(UserEntity, { ...account, consentAt: at, createdAt: at });
     await em.insert(ProfileEntity, { user, ...toProfileColumns(profile), revision: 1, updatedAt: at });
-    const maxCookingMinutes = preferences.maxCookingMinutes ?? null;
-    await em.insert(PreferencesEntity, {
-      user,
-      ...preferences,
-      maxCookingMinutes,
-      revision: 1,
-      updatedAt: at,
-    });
+    const columns = toPreferencesColumns(preferences);
+    await em.insert(PreferencesEntity, { user, ...columns, revision: 1, updatedAt: at });
     const localDate = localDateAt({ at, timeZone: profile.timeZone });
     await em.insert(BodyMassEntity, { user, localDate, massKg: profile.massKg, recordedAt: at });
     return user;

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity } from '@mikro-orm/core';
-import { Diet } from '../../domain/profile/preferences.ts';
+import { type CookingMinutes, Diet } from '../../domain/profile/preferences.ts';
 import type { Allergen } from '../../domain/recipes/allergen.ts';
 import type { Cuisine } from '../../domain/recipes/recipe.ts';
 import { UserEntity } from './user.ts';
@@ -16,6 +16,7 @@ export const PreferencesEntity = defineEntity({
     dislikedRecipes: p.json<string[]>(),
     likedCuisines: p.json<Cuisine[]>(),
     maxCookingMinutes: p.integer().nullable(),
+    cookingMinutes: p.json<CookingMinutes>().nullable(),
     revision: p.integer(),
     updatedAt: p.datetime(),
   }),

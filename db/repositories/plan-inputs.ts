@@ -64,7 +64,7 @@ const ENERGY_INPUTS: Statement = {
 const PREFERENCES_JSON = `(select jsonb_strip_nulls(jsonb_build_object(
     'diet', f.diet, 'allergens', f.allergens, 'dislikedFoods', f.disliked_foods,
     'dislikedRecipes', f.disliked_recipes, 'likedCuisines', f.liked_cuisines,
-    'maxCookingMinutes', f.max_cooking_minutes))
+    'maxCookingMinutes', f.max_cooking_minutes, 'cookingMinutes', f.cooking_minutes))
   from preferences f where f.user_id = u.id)`;
 
 /** Recipes of the two weeks before a plan. User `u.id`, date of the plan $2. */

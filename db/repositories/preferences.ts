@@ -20,6 +20,13 @@ const toPreferences = ({
   value: withoutNulls<PreferencesColumns>(columns),
 });
 
+/** Preferences as their row holds them: what is absent is null, so that a save takes an earlier value away. */
+export const toPreferencesColumns = (preferences: Preferences): PreferencesColumns => ({
+  ...preferences,
+  maxCookingMinutes: preferences.maxCookingMinutes ?? null,
+  cookingMinutes: preferences.cookingMinutes ?? null,
+});
+
 /** Preferences in PostgreSQL. */
 export function createPreferencesRepository({ orm }: { orm: MikroORM }): PreferencesRepository {
   return {
@@ -34,8 +41,7 @@ export function createPreferencesRepository({ orm }: { orm: MikroORM }): Prefere
         const current = stored?.revision ?? 0;
         requireRevision({ expected: expectedRevisions, revision: current });
         const revision = current + 1;
-        const maxCookingMinutes = preferences.maxCookingMinutes ?? null;
-        const row = { user: userId, ...preferences, maxCookingMinutes, revision, updatedAt: at };
+        const row = { user: userId, ...toPreferencesColumns(preferences), revision, updatedAt: at };
         await em.upsert(PreferencesEntity, row, { disableIdentityMap: true });
         return { revision, value: preferences };
       }),

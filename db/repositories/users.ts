@@ -8,6 +8,7 @@ import { BodyMassEntity, ProfileEntity } from '../entities/profile.ts';
 import { UserEntity } from '../entities/user.ts';
 import { toSessionRow } from './login-sessions.ts';
 import { toProfileColumns } from './profiles.ts';
+import { toPreferencesColumns } from './preferences.ts';
 
 type RegisterArgs = Parameters<UserRepository['register']>[0];
 
@@ -63,8 +64,8 @@ async function insertAccount(inputs: {
     createdAt: at,
   });
   await em.insert(ProfileEntity, { user, ...toProfileColumns(profile), revision: 1, updatedAt: at });
-  const maxCookingMinutes = preferences.maxCookingMinutes ?? null;
-  await em.insert(PreferencesEntity, { user, ...preferences, maxCookingMinutes, revision: 1, updatedAt: at });
+  const columns = toPreferencesColumns(preferences);
+  await em.insert(PreferencesEntity, { user, ...columns, revision: 1, updatedAt: at });
   const localDate = localDateAt({ at, timeZone: profile.timeZone });
   await em.insert(BodyMassEntity, { user, localDate, massKg: profile.massKg, recordedAt: at });
   await em.insert(LoginSessionEntity, toSessionRow(args.session));

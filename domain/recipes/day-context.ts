@@ -1,3 +1,4 @@
+import { dayKindOf } from '../calendar.ts';
 import { catalogIndex, foodsNamed } from './catalog-index.ts';
 import { learnedTastes } from './learned-tastes.ts';
 import { pantryMatches } from './pantry-matches.ts';
@@ -26,6 +27,7 @@ export function dayContext({
   const daysSince = daysSinceEach({ recent, localDate });
   return {
     targets,
+    dayKind: dayKindOf(localDate),
     preferences,
     feedback,
     foods: catalog.foods,

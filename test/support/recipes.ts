@@ -137,6 +137,7 @@ export function somePreferences(change: Partial<Preferences> = {}): Preferences 
 export function aRuleContext(change: Partial<RuleContext> = {}): RuleContext {
   return {
     slot: 'dinner',
+    dayKind: 'weekday',
     targets: someTargets(),
     preferences: somePreferences(),
     feedback: new Map(),
@@ -217,6 +218,9 @@ export const anyTargets: fc.Arbitrary<DayTargets> = fc
 const someOf = <Item>(items: readonly Item[], maxLength: number): fc.Arbitrary<Item[]> =>
   fc.subarray([...items], { maxLength: Math.min(maxLength, items.length) });
 
+const anyMinutes = fc.integer({ min: 5, max: 60 });
+const anyMealMinutes = fc.record({ breakfast: anyMinutes, dinner: anyMinutes }, { requiredKeys: [] });
+
 /** Tastes and restrictions of any person, with ids that `catalog` knows. */
 export function anyPreferences(catalog: Catalog): fc.Arbitrary<Preferences> {
   return fc
@@ -227,6 +231,7 @@ export function anyPreferences(catalog: Catalog): fc.Arbitrary<Preferences> {
       dislikedRecipes: someOf([...catalog.recipes.keys()], 5),
       likedCuisines: someOf(Cuisine.options, 5),
       maxCookingMinutes: fc.option(fc.integer({ min: 10, max: 120 }), { nil: undefined }),
+      cookingMinutes: fc.record({ weekday: anyMealMinutes, weekend: anyMealMinutes }, { requiredKeys: [] }),
     })
     .map(({ maxCookingMinutes, ...rest }) => ({
       ...rest,

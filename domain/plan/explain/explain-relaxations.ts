@@ -1,8 +1,9 @@
+import { cookingLimitOf } from '../../profile/cooking-minutes.ts';
 import { foodsNamed } from '../../recipes/catalog-index.ts';
 import { ALTERNATIVES } from '../../recipes/compose-day.ts';
 import { type DayContext, dayContext } from '../../recipes/day-context.ts';
 import { rulesGivenUp } from '../../recipes/rank-recipes.ts';
-import type { Recipe } from '../../recipes/recipe.ts';
+import type { MealSlot, Recipe } from '../../recipes/recipe.ts';
 import type { SelectionInput } from '../../recipes/select-day.ts';
 import { SLOTS } from '../../recipes/slots.ts';
 import { energyBounds } from '../day-energy.ts';
@@ -55,17 +56,22 @@ function optionsThatBreak({ relaxation, plan, input }: Asked<RuleRelaxation>): s
       if (recipe === undefined) return [];
       const broken = rulesGivenUp(recipe, { ...context, slot, chosen: [] });
       if (broken === 'forbidden' || !broken.includes(relaxation)) return [];
-      return [`${recipe.name}: ${DETAILS[relaxation]({ recipe, input, context })}`];
+      return [`${recipe.name}: ${DETAILS[relaxation]({ recipe, slot, input, context })}`];
     }),
   );
 }
 
-type Detail = (args: { recipe: Recipe; input: SelectionInput; context: DayContext }) => string;
+type Detail = (args: {
+  recipe: Recipe;
+  slot: MealSlot;
+  input: SelectionInput;
+  context: DayContext;
+}) => string;
 
 const DETAILS: Record<RuleRelaxation, Detail> = {
   repeats: ({ recipe, context }) => `in the plan ${context.daysSince.get(recipe.id)} days before`,
-  cooking_time: ({ recipe, input }) =>
-    `${recipe.minutes} minutes, the limit is ${input.preferences.maxCookingMinutes}`,
+  cooking_time: ({ recipe, slot, context: { preferences: limits, dayKind } }) =>
+    `${recipe.minutes} minutes, the limit is ${cookingLimitOf({ limits, dayKind, slot })}`,
   disliked_foods: ({ recipe, input: { catalog, preferences } }) => {
     const disliked = foodsNamed({ catalog, terms: preferences.dislikedFoods });
     const foods = recipe.ingredients.filter(({ food }) => disliked.has(food));

@@ -1,6 +1,9 @@
+import { dayKindOf } from '../../calendar.ts';
+import { cookingLimitOf, withLongerCooking } from '../../profile/cooking-minutes.ts';
 import { optimizeRecipes } from '../../recipes/optimizer/optimize-recipes.ts';
 import type { SelectionInput } from '../../recipes/select-day.ts';
 import type { Preferences } from '../../profile/preferences.ts';
+import { SLOTS } from '../../recipes/slots.ts';
 import type { Relaxation } from '../meal-plan.ts';
 
 type Change = { text: string; preferences: Preferences };
@@ -25,11 +28,11 @@ export function freeingChange({
 /** Worth trying, smallest first. */
 function changesFor({ relaxation, input }: { relaxation: Relaxation; input: SelectionInput }): Change[] {
   const { preferences } = input;
-  const { maxCookingMinutes, dislikedFoods } = preferences;
-  if (relaxation === 'cooking_time' && maxCookingMinutes !== undefined) {
-    return minutesAbove({ input, maxCookingMinutes }).map((minutes) => ({
+  const { dislikedFoods } = preferences;
+  if (relaxation === 'cooking_time') {
+    return minutesAbove(input).map((minutes) => ({
       text: `a cooking limit of ${minutes} minutes`,
-      preferences: { ...preferences, maxCookingMinutes: minutes },
+      preferences: withLongerCooking(preferences, minutes),
     }));
   }
   if (relaxation === 'disliked_foods') {
@@ -41,14 +44,10 @@ function changesFor({ relaxation, input }: { relaxation: Relaxation; input: Sele
   return [];
 }
 
-/** The times that recipes take, above a limit. */
-function minutesAbove({
-  input,
-  maxCookingMinutes,
-}: {
-  input: SelectionInput;
-  maxCookingMinutes: number;
-}): number[] {
-  const minutes = new Set([...input.catalog.recipes.values()].map((recipe) => recipe.minutes));
-  return [...minutes].filter((value) => value > maxCookingMinutes).sort((a, b) => a - b);
+/** The times that recipes take, above the lowest limit of the day. */
+function minutesAbove({ catalog, targets, preferences }: SelectionInput): number[] {
+  const dayKind = dayKindOf(targets.localDate);
+  const limits = SLOTS.map((slot) => cookingLimitOf({ limits: preferences, dayKind, slot }) ?? Infinity);
+  const minutes = new Set([...catalog.recipes.values()].map((recipe) => recipe.minutes));
+  return [...minutes].filter((value) => value > Math.min(...limits)).sort((a, b) => a - b);
 }

@@ -1,11 +1,14 @@
-import type { HardRule } from './rule.ts';
+import { cookingLimitOf } from '../../profile/cooking-minutes.ts';
+import type { HardRule, RuleContext } from './rule.ts';
 
-/** The longest that the person wants to cook. */
+/** The longest that the person wants to cook for this meal on a day like this. */
 export const cookingLimit: HardRule = {
   id: 'cooking_limit',
   hard: true,
   relaxedBy: 'cooking_time',
-  reach: ({ preferences }) => (preferences.maxCookingMinutes === undefined ? [] : 'any'),
-  allows: (recipe, { preferences }) =>
-    recipe.minutes <= (preferences.maxCookingMinutes ?? Number.POSITIVE_INFINITY),
+  reach: (context) => (limitOf(context) === undefined ? [] : 'any'),
+  allows: (recipe, context) => recipe.minutes <= (limitOf(context) ?? Number.POSITIVE_INFINITY),
 };
+
+const limitOf = ({ preferences, dayKind, slot }: RuleContext): number | undefined =>
+  cookingLimitOf({ limits: preferences, dayKind, slot });

@@ -1,23 +1,28 @@
+import type { DayKind } from '../../calendar.ts';
 import type { MealSlot } from '../recipe.ts';
 import { type SoftRule, toScore } from './rule.ts';
 
-/** Minutes that people readily give a meal on an ordinary day: what is quicker scores, what takes longer costs. */
+/**
+ * Minutes that people readily give a meal: what is quicker scores, what takes longer costs. Little before work and in
+ * a lunch break, most at a weekend's dinner. What the person said they have for the meal counts instead.
+ */
 const READY_MINUTES = {
-  breakfast: 15,
-  lunch: 25,
-  dinner: 40,
-  snack: 10,
-} satisfies Record<MealSlot, number>;
+  weekday: { breakfast: 12, lunch: 20, dinner: 40, snack: 10 },
+  weekend: { breakfast: 25, lunch: 40, dinner: 60, snack: 10 },
+} satisfies Record<DayKind, Record<MealSlot, number>>;
 
 /** From here down a dish is worth calling quick, whatever the meal. */
 const QUICK_MINUTES = 15;
 
-/** Quick in the morning, more time in the evening. */
+/** Quick on a weekday's morning, more time in the evening and at the weekend. */
 export const cookingTime: SoftRule = {
   id: 'cooking_time',
   hard: false,
-  reach: { kind: 'kept', key: () => 'day' },
-  score: (recipe, { slot }) => toScore(1 - recipe.minutes / READY_MINUTES[slot]),
+  reach: { kind: 'each' },
+  score: (recipe, { slot, dayKind, preferences }) => {
+    const ready = preferences.cookingMinutes?.[dayKind]?.[slot] ?? READY_MINUTES[dayKind][slot];
+    return toScore(1 - recipe.minutes / ready);
+  },
   reason: (recipe) =>
     recipe.minutes <= QUICK_MINUTES
       ? { code: 'quick', text: `Ready in ${recipe.minutes} ${recipe.minutes === 1 ? 'minute' : 'minutes'}` }

@@ -1,3 +1,4 @@
+import type { DayKind } from '../../calendar.ts';
 import type { DayTargets } from '../../energy/day-targets.ts';
 import type { Reason, Relaxation } from '../../plan/meal-plan.ts';
 import type { Preferences } from '../../profile/preferences.ts';
@@ -12,6 +13,7 @@ import type { WeekHabits } from '../week-habits.ts';
 export type RuleContext = {
   slot: MealSlot;
   targets: DayTargets;
+  dayKind: DayKind;
   preferences: Preferences;
   feedback: RecipeFeedback;
   /** Whole days since a recipe was last in a plan; recipes of no plan are absent. */

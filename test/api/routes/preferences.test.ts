@@ -47,6 +47,11 @@ describe('preferences: error', () => {
     ['an unknown allergen', { allergens: ['milk', 'gold'] }, '/allergens/1'],
     ['an unknown diet', { diet: 'air' }, '/diet'],
     ['a minute to cook', { maxCookingMinutes: 1 }, '/maxCookingMinutes'],
+    [
+      'a minute to cook breakfast',
+      { cookingMinutes: { weekday: { breakfast: 1 } } },
+      '/cookingMinutes/weekday/breakfast',
+    ],
   ])('%s is refused with its field', async (_, body, field) => {
     const put = await user.call('PUT', '/v1/preferences', { body: { ...OMNIVORE, ...body } });
     expect([put.status, refusedFields(put)]).toEqual([422, [field]]);

@@ -30,6 +30,7 @@ test('preferences come back as they were saved, and lose what a later save leave
     dislikedFoods: ['celeriac'],
     likedCuisines: ['thai'],
     maxCookingMinutes: 30,
+    cookingMinutes: { weekday: { breakfast: 10 }, weekend: {} },
   });
   await repository.save({ userId, preferences, expectedRevisions: [0], at });
   expect(await repository.find({ userId })).toEqual({ revision: 1, value: preferences });

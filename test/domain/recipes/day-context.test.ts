@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { dayContext } from '../../../domain/recipes/day-context.ts';
-import { aCatalog, aFood, aRecipe, aSelectionInput, somePreferences } from '../../support/recipes.ts';
+import {
+  aCatalog,
+  aFood,
+  aRecipe,
+  aSelectionInput,
+  somePreferences,
+  someTargets,
+} from '../../support/recipes.ts';
 
 const catalog = aCatalog({
   foods: [aFood('aubergine')],
@@ -26,6 +33,16 @@ describe('dayContext', () => {
     const preferences = somePreferences({ dislikedFoods: ['Aubergines'] });
     const { withDislikedFood } = dayContext(aSelectionInput({ catalog, preferences }));
     expect([...withDislikedFood]).toEqual(['stew']);
+  });
+
+  it.each([
+    ['2026-11-20', 'weekday'],
+    ['2026-11-21', 'weekend'],
+    ['2026-11-22', 'weekend'],
+    ['2026-11-23', 'weekday'],
+  ])('knows %s for a %s', (localDate, dayKind) => {
+    const targets = someTargets({ localDate });
+    expect(dayContext(aSelectionInput({ catalog, targets })).dayKind).toBe(dayKind);
   });
 
   it('counts the days since a recipe was last there, and nothing of the future', () => {

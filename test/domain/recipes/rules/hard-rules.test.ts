@@ -58,6 +58,27 @@ describe('hard rules that can be relaxed', () => {
       change: { preferences: somePreferences({ maxCookingMinutes: 45 }) },
       allows: true,
     },
+    {
+      title: 'take what was said of the meal before what was said of all',
+      rule: cookingLimit,
+      change: {
+        dayKind: 'weekday',
+        preferences: somePreferences({ maxCookingMinutes: 20, cookingMinutes: { weekday: { dinner: 45 } } }),
+      },
+      allows: true,
+    },
+    {
+      title: 'take no notice of another meal or another kind of day',
+      rule: cookingLimit,
+      change: {
+        dayKind: 'weekday',
+        preferences: somePreferences({
+          maxCookingMinutes: 20,
+          cookingMinutes: { weekday: { breakfast: 60 }, weekend: { dinner: 60 } },
+        }),
+      },
+      allows: false,
+    },
     { title: 'set no limit where there is none', rule: cookingLimit, change: {}, allows: true },
   ])('$title', ({ rule, change, allows }) => {
     expect(rule.allows(recipe, aRuleContext(change))).toBe(allows);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DayKind } from '../../../../domain/calendar.ts';
 import type { DayLoad } from '../../../../domain/energy/day-targets.ts';
 import type { MealSlot, Recipe } from '../../../../domain/recipes/recipe.ts';
 import { cookingTime } from '../../../../domain/recipes/rules/cooking-time.ts';
@@ -65,14 +66,22 @@ describe('freshness', () => {
 });
 
 describe('cooking time', () => {
-  it.each<{ slot: MealSlot; minutes: number; sign: number }>([
-    { slot: 'breakfast', minutes: 30, sign: -1 },
-    { slot: 'breakfast', minutes: 5, sign: 1 },
-    { slot: 'dinner', minutes: 30, sign: 1 },
-    { slot: 'snack', minutes: 30, sign: -1 },
-  ])('takes $minutes minutes for $slot as $sign', ({ slot, minutes, sign }) => {
-    const score = cookingTime.score(aRecipe('a', { minutes }), aRuleContext({ slot }));
+  it.each<{ slot: MealSlot; dayKind: DayKind; minutes: number; sign: number }>([
+    { slot: 'breakfast', dayKind: 'weekday', minutes: 20, sign: -1 },
+    { slot: 'breakfast', dayKind: 'weekend', minutes: 20, sign: 1 },
+    { slot: 'breakfast', dayKind: 'weekday', minutes: 5, sign: 1 },
+    { slot: 'dinner', dayKind: 'weekday', minutes: 30, sign: 1 },
+    { slot: 'dinner', dayKind: 'weekend', minutes: 50, sign: 1 },
+    { slot: 'snack', dayKind: 'weekend', minutes: 30, sign: -1 },
+  ])('takes $minutes minutes for $slot on a $dayKind as $sign', ({ slot, dayKind, minutes, sign }) => {
+    const score = cookingTime.score(aRecipe('a', { minutes }), aRuleContext({ slot, dayKind }));
     expect(Math.sign(score)).toBe(sign);
+  });
+
+  it('goes by what the person said they have for the meal', () => {
+    const preferences = somePreferences({ cookingMinutes: { weekday: { breakfast: 40 } } });
+    const context = aRuleContext({ slot: 'breakfast', dayKind: 'weekday', preferences });
+    expect(cookingTime.score(aRecipe('a', { minutes: 20 }), context)).toBe(0.5);
   });
 
   it('names what is ready within a quarter of an hour', () => {
