@@ -1,24 +1,33 @@
 import { parseArgs } from 'node:util';
-import { type Catalog, MealSlot } from '../domain/recipes/recipe.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { Catalog } from '../domain/recipes/recipe.ts';
+import { addRecipe } from './add-recipe.ts';
+import { askAnswers, checkAnswers, type GivenAnswers } from './ask-answers.ts';
 import { checkCatalog } from './check-catalog.ts';
-import { coverageOf } from './coverage.ts';
+import { describeCatalog, describeFood, describeRecipe } from './describe-catalog.ts';
 import { CATALOG_DIRECTORY, loadCatalog } from './load-catalog.ts';
+import { nearestFoods } from './nearest-foods.ts';
 import { formatProblem } from './problem.ts';
 import { readCatalogFiles } from './read-files.ts';
 
-const USAGE = `npm run catalog -- check          every mistake in foods and recipes, with file and line
-npm run catalog -- stats          how many recipes each kind of eater finds in each slot
-npm run catalog -- show <recipe>  what follows from a recipe's ingredients`;
+const USAGE = `npm run catalog -- check                every mistake in foods and recipes, with file and line
+npm run catalog -- stats                how many recipes each kind of eater finds in each slot
+npm run catalog -- show <recipe|food>   what follows from a recipe's ingredients, or what is known of a food
+npm run catalog -- add                  a new recipe's file, from your answers or from
+    --name --slots --cuisine --servings --minutes --equipment --ingredients … --steps …`;
+
+type Outcome = { text: string; exitCode: number };
 
 /** Carries out one command; returns what to print and the exit code. */
-function run([command, argument]: readonly string[]): { text: string; exitCode: number } {
+async function run([command, ...words]: readonly string[], options: GivenAnswers): Promise<Outcome> {
   if (command === 'check') return check();
-  if (command === 'stats') return { text: stats(loadCatalog()), exitCode: 0 };
-  if (command === 'show' && argument !== undefined) return show({ catalog: loadCatalog(), id: argument });
+  if (command === 'stats') return { text: describeCatalog(loadCatalog()), exitCode: 0 };
+  if (command === 'show' && words.length > 0) return show({ catalog: loadCatalog(), text: words.join(' ') });
+  if (command === 'add') return add(process.stdin.isTTY ? await askAnswers(options) : options);
   return { text: USAGE, exitCode: 2 };
 }
 
-function check(): { text: string; exitCode: number } {
+function check(): Outcome {
   const checked = checkCatalog(readCatalogFiles(CATALOG_DIRECTORY));
   if (checked.status === 'invalid') {
     const lines = checked.problems.map((problem) => `catalog/${formatProblem(problem)}`);
@@ -31,37 +40,52 @@ function check(): { text: string; exitCode: number } {
   };
 }
 
-function stats(catalog: Catalog): string {
-  const header = ['', ...MealSlot.options, 'minimum'];
-  const rows = coverageOf(catalog).map(({ name, counts, minimum }) => [
-    name,
-    ...MealSlot.options.map((slot) => String(counts[slot])),
-    String(minimum),
-  ]);
-  const cuisines = new Set([...catalog.recipes.values()].map(({ cuisine }) => cuisine));
-  const table = [header, ...rows].map(([name = '', ...cells]) =>
-    [name.padEnd(32), ...cells.map((cell) => cell.padStart(10))].join(''),
-  );
-  return [...table, `${catalog.recipes.size} recipes from ${cuisines.size} cuisines`].join('\n');
+function show({ catalog, text }: { catalog: Catalog; text: string }): Outcome {
+  const recipe = catalog.recipes.get(text);
+  if (recipe !== undefined) return { text: describeRecipe(recipe), exitCode: 0 };
+  const near = nearestFoods({ text, foods: catalog.foods.values() });
+  const named = catalog.foods.get(text) ?? near.find(({ likeness }) => likeness === 1)?.food;
+  if (named !== undefined) return { text: describeFood(named), exitCode: 0 };
+  const offers = near.map(({ food }) => food.id).join(', ');
+  const question = offers === '' ? '' : `; did you mean ${offers}?`;
+  return { text: `There is no recipe or food ${text}${question}`, exitCode: 1 };
 }
 
-function show({ catalog, id }: { catalog: Catalog; id: string }): { text: string; exitCode: number } {
-  const recipe = catalog.recipes.get(id);
-  if (recipe === undefined) return { text: `There is no recipe ${id}`, exitCode: 1 };
-  const diets = Object.entries(recipe.diets).flatMap(([diet, fits]) => (fits ? [diet] : []));
-  const figures = Object.entries(recipe.perServing).map(([name, value]) => `  ${name.padEnd(16)}${value}`);
+function add(given: GivenAnswers): Outcome {
+  const checked = checkAnswers(given);
+  if (checked.status === 'refused') return { text: [...checked.messages, USAGE].join('\n'), exitCode: 2 };
+  const { answers } = checked;
+  const added = addRecipe({ answers, catalog: loadCatalog(), directory: CATALOG_DIRECTORY });
+  if (added.status === 'exists') {
+    return { text: `catalog/${added.file} is there already: nothing was written`, exitCode: 1 };
+  }
   const lines = [
-    `${recipe.name} (${recipe.cuisine}; ${recipe.slots.join(', ')}; ${recipe.minutes} minutes)`,
-    `One of ${recipe.servings} servings, ${recipe.gramsPerServing} g:`,
-    ...figures,
-    `Allergens: ${recipe.allergens.join(', ') || 'none'}`,
-    `Fits: ${diets.join(', ') || 'omnivore only'}`,
-    `Main food: ${recipe.mainFood.replaceAll('-', ' ')}`,
+    `Wrote catalog/${added.file}`,
+    ...added.remarks.map((remark) => `  ${remark}`),
+    'Read it through, then: npm run catalog -- check',
   ];
   return { text: lines.join('\n'), exitCode: 0 };
 }
 
-const { positionals } = parseArgs({ allowPositionals: true });
-const { text, exitCode } = run(positionals);
+/** A catalogue with mistakes can be neither shown nor added to: they are named, as `check` does. */
+function failure(error: unknown): Outcome {
+  if (error instanceof DomainError) return { text: `${error.message}\nMend this first.`, exitCode: 1 };
+  throw error;
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    name: { type: 'string' },
+    slots: { type: 'string', multiple: true },
+    cuisine: { type: 'string' },
+    servings: { type: 'string' },
+    minutes: { type: 'string' },
+    equipment: { type: 'string', multiple: true },
+    ingredients: { type: 'string', multiple: true },
+    steps: { type: 'string', multiple: true },
+  },
+});
+const { text, exitCode } = await run(positionals, values).catch(failure);
 process.stdout.write(`${text}\n`);
 process.exitCode = exitCode;

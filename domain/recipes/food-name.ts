@@ -1,10 +1,10 @@
 /**
  * The words of a food's name, to compare names by: `Cherry tomatoes` → `cherry`, `tomato`; `Jalapeño` →
  * `jalapeno`. Number, case, accents and punctuation do not matter, so that people need not know how a food is
- * listed.
+ * listed. Figures count: `2% milk` is not any milk.
  */
 export function nameWords(text: string): string[] {
-  return (unaccented(text).match(/\p{L}+/gu) ?? []).map((word) =>
+  return (unaccented(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
     word
       .replace(/ies$/, 'y')
       .replace(/oes$/, 'o')

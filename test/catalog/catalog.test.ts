@@ -3,7 +3,7 @@ import { checkCatalog } from '../../catalog/check-catalog.ts';
 import { coverageOf } from '../../catalog/coverage.ts';
 import { CATALOG_DIRECTORY, loadCatalog } from '../../catalog/load-catalog.ts';
 import { readCatalogFiles } from '../../catalog/read-files.ts';
-import { Allergen } from '../../domain/recipes/allergen.ts';
+import type { Allergen } from '../../domain/recipes/allergen.ts';
 import { MealSlot, Recipe } from '../../domain/recipes/recipe.ts';
 
 const catalog = loadCatalog();

@@ -21,6 +21,24 @@ describe('npm run catalog', () => {
     expect(stdout).toContain('Main food: red lentils');
   });
 
+  it('shows a food by any of its names', () => {
+    const { stdout } = catalog('show', 'baingan');
+    expect(stdout).toContain('Aubergine (aubergine; family aubergine; aisle produce)');
+    expect(stdout).toContain('Also called: eggplant');
+  });
+
+  it('offers the nearest foods for what it does not know', () => {
+    const { stdout, status } = catalog('show', 'panneer');
+    expect(stdout).toContain('did you mean paneer');
+    expect(status).toBe(1);
+  });
+
+  it('adds nothing while an answer is missing', () => {
+    const { stdout, status } = catalog('add', '--name', 'Soup', '--slots', 'lunch');
+    expect(stdout).toContain('--cuisine is missing');
+    expect(status).toBe(2);
+  });
+
   it('says how to use it and fails when the command is not one of its own', () => {
     const { stdout, status } = catalog('bake');
     expect(stdout).toContain('npm run catalog -- check');
