@@ -36,18 +36,46 @@ type DayInputs = {
  *
  * @throws DomainError invalid `birth_date_implausible`
  */
-export function computeDayTargets({
-  profile,
-  massKg,
-  localDate,
-  activityDate,
-  ...day
-}: DayInputs): DayTargets {
+export function computeDayTargets({ profile, massKg, ...day }: DayInputs): DayTargets {
+  const { localDate, activityDate } = day;
   const age = ageOn({ birthDate: profile.birthDate, localDate });
   const { sex, heightCm, bodyFatPercent, lifeStage } = profile;
   const resting = restingEnergy({ sex, age, massKg, heightCm, bodyFatPercent });
   const { restingKcal } = resting;
+  const used = dayBefore({ profile, massKg, restingKcal, ...day });
+  const { expenditureKcal, adaptation } = used;
+  const energy = energyTarget({
+    profile,
+    age,
+    massKg,
+    restingKcal,
+    expenditureKcal,
+    formulaKcal: adaptation?.formulaKcal,
+  });
+  const macros = dayMacros({
+    energyKcal: energy.energyKcal,
+    balance: energyBalance({ goal: profile.goal, adjustmentKcal: energy.adjustmentKcal }),
+    load: used.load,
+    age,
+    lifeStage,
+    massKg,
+    leanKg: leanMassKg({ massKg, bodyFatPercent }),
+  });
+  const medicalNotice = age < ADULT_AGE || lifeStage !== 'none' || profile.clinicianTarget !== undefined;
+  return { localDate, activityDate, massKg, ...resting, ...used, ...energy, ...macros, medicalNotice };
+}
 
+type DayBefore = Pick<DayTargets, 'expenditureKcal' | 'expenditureOrigin' | 'adaptation' | 'load'>;
+
+/** What the day before used and how hard it was: by the formula, then as the weight log corrects it. */
+function dayBefore({
+  profile,
+  massKg,
+  restingKcal,
+  localDate,
+  activityDate,
+  ...day
+}: DayInputs & { restingKcal: number }): DayBefore {
   const workouts = day.workouts.filter((workout) => workout.localDate === activityDate);
   const byFormula = dayExpenditure({
     reports: day.reports.filter((report) => report.localDate === activityDate),
@@ -57,58 +85,15 @@ export function computeDayTargets({
     baselineActivity: profile.baselineActivity,
     baselineReason: day.baselineReason,
   });
+  const { expenditureKcal: formulaKcal, expenditureOrigin } = byFormula;
   // The load is the kind of day that the body had, whatever it makes of it: the formula's figure tells that.
   const load = dayLoad({ workouts, restingKcal, ...byFormula });
+  const basis = basisOf(expenditureOrigin);
+  const yesterday = { localDate: activityDate, formulaKcal, restingKcal, massKg, basis, hasAllowance: false };
   const { history } = day;
-  const expenditure = adapted({ byFormula, profile, massKg, restingKcal, localDate, activityDate, history });
-  const energy = energyTarget({
-    profile,
-    age,
-    massKg,
-    restingKcal,
-    expenditureKcal: expenditure.expenditureKcal,
-    formulaKcal: byFormula.expenditureKcal,
-  });
-  const macros = dayMacros({
-    energyKcal: energy.energyKcal,
-    balance: energyBalance({ goal: profile.goal, adjustmentKcal: energy.adjustmentKcal }),
-    load,
-    age,
-    lifeStage,
-    massKg,
-    leanKg: leanMassKg({ massKg, bodyFatPercent }),
-  });
-  const medicalNotice = age < ADULT_AGE || lifeStage !== 'none' || profile.clinicianTarget !== undefined;
-  const dates = { localDate, activityDate };
-  return { ...dates, massKg, ...resting, ...expenditure, ...energy, load, ...macros, medicalNotice };
-}
-
-type Expenditure = ReturnType<typeof dayExpenditure>;
-
-type ToAdapt = Pick<DayInputs, 'profile' | 'massKg' | 'localDate' | 'activityDate' | 'history'> & {
-  byFormula: Expenditure;
-  restingKcal: number;
-};
-
-/** The day's expenditure as the weight log corrects it, or the formula's. */
-function adapted({ byFormula, profile, massKg, restingKcal, localDate, activityDate, history }: ToAdapt) {
-  if (history === undefined) return byFormula;
-  const { expenditureKcal, expenditureOrigin } = byFormula;
-  const adaptation = adaptExpenditure({
-    profile,
-    localDate,
-    history,
-    yesterday: {
-      localDate: activityDate,
-      formulaKcal: expenditureKcal,
-      restingKcal,
-      massKg,
-      basis: basisOf(expenditureOrigin),
-      hasAllowance: false,
-    },
-  });
-  if (adaptation === undefined) return byFormula;
-  return { ...byFormula, expenditureKcal: Math.round(adaptation.factor * expenditureKcal), adaptation };
+  const adaptation = history && adaptExpenditure({ profile, localDate, history, yesterday });
+  if (adaptation === undefined) return { ...byFormula, load };
+  return { ...byFormula, load, adaptation, expenditureKcal: Math.round(adaptation.factor * formulaKcal) };
 }
 
 function basisOf(origin: ExpenditureOrigin): ExpenditureBasis {

@@ -127,7 +127,7 @@ export const FIBRE_G_PER_1000_KCAL = 14;
 export const SATURATED_FAT_SHARE = 0.1;
 /** Share of energy from added sugar. DGA 2020–25 and WHO 2015: less than 10 %. */
 export const ADDED_SUGAR_SHARE = 0.1;
-/** mg/day by age from which it holds: chronic disease risk reduction intakes, NASEM 2019. */
+/** mg/day by age from which it holds: chronic disease risk reduction intakes, NASEM 2019. (WHO asks adults for under 2000.) */
 export const SODIUM_MAX_MG = { under9: 1500, under14: 1800, from14: 2300 };
 
 /**
