@@ -73,6 +73,7 @@ export const createSelectRecipes =
       meals: selected.meals,
       relaxed: selected.relaxed,
       optimality: selected.optimality,
+      unlock: selected.unlock,
       diet: preferences.diet,
       catalogVersion: catalog.version,
       inputsHash: inputsHash({ input, hash: sha256 }),

@@ -4,6 +4,7 @@ import type { PlanContent } from '../ports/plan-repository.ts';
 import type { Diet } from '../profile/preferences.ts';
 import { rulesVersion } from '../recipes/rules/registry.ts';
 import type { MealPlan, Optimality, PlanMeals, Relaxation } from './meal-plan.ts';
+import type { Unlock } from '../recipes/unlock.ts';
 import { planNotes } from './plan-notes.ts';
 
 /** Puts a plan together for the day of `targets`: nothing is chosen yet, and the notes say what was different. */
@@ -12,6 +13,7 @@ export function buildPlan({
   meals,
   relaxed,
   optimality,
+  unlock,
   fallback,
   diet,
   catalogVersion,
@@ -22,6 +24,7 @@ export function buildPlan({
   meals: PlanMeals;
   relaxed: readonly Relaxation[];
   optimality?: Optimality | undefined;
+  unlock?: readonly Unlock[] | undefined;
   fallback?: MealPlan['fallback'];
   diet: Diet;
   catalogVersion: string;
@@ -34,9 +37,10 @@ export function buildPlan({
     meals,
     choices: {},
     relaxed: [...relaxed],
+    ...(unlock === undefined ? {} : { unlock: [...unlock] }),
     ...(optimality === undefined ? {} : { optimality }),
     ...(fallback === undefined ? {} : { fallback }),
-    notes: planNotes({ targets, meals, relaxed, fallbackKind: fallback?.kind, diet }),
+    notes: planNotes({ targets, meals, relaxed, unlock, fallbackKind: fallback?.kind, diet }),
     catalogVersion,
     rulesVersion,
     inputsHash,

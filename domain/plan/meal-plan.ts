@@ -3,6 +3,7 @@ import { IsoDate, IsoInstant } from '../calendar.ts';
 import { DayTargets } from '../energy/day-targets.ts';
 import { NUTRIENTS } from '../recipes/optimizer/nutrients.ts';
 import { MealSlot, Nutrition } from '../recipes/recipe.ts';
+import { Unlock } from '../recipes/unlock.ts';
 
 /** Why a recipe is in the plan: a stable code for programs and a sentence for people. */
 export const Reason = z
@@ -104,6 +105,8 @@ export const MealPlan = z
     /** Recipes that the user swapped away today: a new plan for the day does not bring them back. */
     swappedAway: z.array(z.string()).optional(),
     relaxed: z.array(Relaxation),
+    /** What the person could change of their own limits where the plan could not keep them. */
+    unlock: z.array(Unlock).optional(),
     /** Absent where the optimizer did not choose the meals as they are: fallbacks, and plans that were edited. */
     optimality: Optimality.optional(),
     fallback: z.object({ kind: PlanFallback, reasonCode: z.string() }).optional(),

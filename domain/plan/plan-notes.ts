@@ -3,6 +3,7 @@ import { explainTargets } from '../energy/explain-targets.ts';
 import type { Diet } from '../profile/preferences.ts';
 import { ENOUGH_PROTEIN } from '../recipes/choose-defaults.ts';
 import { SLOTS } from '../recipes/slots.ts';
+import type { Unlock } from '../recipes/unlock.ts';
 import { energyBounds } from './day-energy.ts';
 import type { PlanFallback, PlanMeals, Relaxation } from './meal-plan.ts';
 
@@ -22,12 +23,14 @@ export function planNotes({
   targets,
   meals,
   relaxed,
+  unlock = [],
   fallbackKind,
   diet,
 }: {
   targets: DayTargets;
   meals: PlanMeals;
   relaxed: readonly Relaxation[];
+  unlock?: readonly Unlock[] | undefined;
   fallbackKind: PlanFallback | undefined;
   diet: Diet;
 }): string[] {
@@ -36,6 +39,7 @@ export function planNotes({
     ...explainTargets(targets),
     ...(fallbackKind === undefined ? [] : [FALLBACK_NOTES[fallbackKind]]),
     ...relaxed.map((relaxation) => relaxationNote({ relaxation, meals, targets })),
+    ...unlock.map(({ text }) => text),
     ...proteinNote({ meals, targets }),
     ...(dietNote === undefined ? [] : [dietNote]),
   ];

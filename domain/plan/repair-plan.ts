@@ -84,7 +84,7 @@ function withMeals({
   meals: PlanMeals;
   relaxed: readonly Relaxation[];
 }): MealPlan {
-  const { optimality: _, ...kept } = plan;
+  const { optimality: _, unlock: __, ...kept } = plan;
   const { targets, fallback, revision } = kept;
   const notes = planNotes({ targets, meals, relaxed, fallbackKind: fallback?.kind, diet: preferences.diet });
   const content = { ...kept, meals, relaxed: [...relaxed], notes };

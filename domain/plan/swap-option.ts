@@ -144,7 +144,7 @@ function withOption({
   const relaxed = Relaxation.options.filter((relaxation) => given.has(relaxation));
   const meals = { ...plan.meals, [slot]: options };
   const { optimality: _, ...kept } = plan;
-  const { targets, fallback } = kept;
+  const { targets, fallback, unlock } = kept;
   const { diet } = context.preferences;
   return {
     ...kept,
@@ -152,6 +152,6 @@ function withOption({
     meals,
     choices: { ...otherChoices, ...keptChoice },
     relaxed,
-    notes: planNotes({ targets, meals, relaxed, fallbackKind: fallback?.kind, diet }),
+    notes: planNotes({ targets, meals, relaxed, unlock, fallbackKind: fallback?.kind, diet }),
   };
 }

@@ -29,7 +29,7 @@ export function infeasible({
 }
 
 /** `that is vegan and free from gluten, tree nuts`; empty where everything may be eaten. */
-function describeRestrictions({ diet, allergens }: Preferences): string {
+export function describeRestrictions({ diet, allergens }: Preferences): string {
   const kept = [
     ...(diet === 'omnivore' ? [] : [diet.replace('_', '-')]),
     ...(allergens.length === 0 ? [] : [`free from ${allergens.join(', ').replaceAll('_', ' ')}`]),

@@ -5,6 +5,7 @@ import type { Preferences } from '../profile/preferences.ts';
 import type { Hemisphere } from './hemisphere.ts';
 import type { PantryFood } from './pantry-food.ts';
 import type { Catalog, MealSlot } from './recipe.ts';
+import type { Unlock } from './unlock.ts';
 
 /** What a user said about a recipe. */
 export type RecipeFeedback = ReadonlyMap<string, 'like' | 'dislike'>;
@@ -34,7 +35,14 @@ export type SelectionInput = {
 };
 
 export type SelectionResult =
-  | { status: 'selected'; meals: PlanMeals; relaxed: readonly Relaxation[]; optimality?: Optimality }
+  | {
+      status: 'selected';
+      meals: PlanMeals;
+      relaxed: readonly Relaxation[];
+      optimality?: Optimality;
+      /** Where the person's own limits could not be kept: what they could change. */
+      unlock?: readonly Unlock[];
+    }
   | { status: 'infeasible'; slot: 'breakfast' | 'lunch' | 'dinner' | 'snack'; reason: string };
 
 /**

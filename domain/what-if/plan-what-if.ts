@@ -99,6 +99,7 @@ export async function planWhatIf(given: Given): Promise<WhatIfResult> {
     targets,
     meals: whole,
     relaxed,
+    unlock: selected.unlock,
     fallbackKind: undefined,
     diet: preferences.diet,
   });

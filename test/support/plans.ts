@@ -20,6 +20,7 @@ export function anyPlanFor(input: SelectionInput): MealPlan | undefined {
     meals: result.meals,
     relaxed: result.relaxed,
     optimality: result.optimality,
+    unlock: result.unlock,
     diet: input.preferences.diet,
     catalogVersion: input.catalog.version,
     inputsHash: 'hash',

@@ -8,13 +8,14 @@ import { relaxationsIn } from '../relaxations-in.ts';
 import type { SelectionInput, SelectionResult } from '../select-day.ts';
 import { selectFewer } from '../select-fewer.ts';
 import { type BySlot, slotsAmong } from '../slots.ts';
+import { smallestChanges } from '../smallest-change.ts';
 import { type DayProblem, dayProblem } from './day-problem.ts';
 import { type DayItems, OPTIONS } from './objective.ts';
 import { optimalityOf } from './optimality-of.ts';
 import { FULL_BUDGET, type OptimizedDay, optimizeDay } from './optimize-day.ts';
 import { pickAt } from './pick-at.ts';
 import { catalogTable } from './recipe-table.ts';
-import { RUNGS, type Rung } from './rungs.ts';
+import { MILD_RUNGS, RUNGS, type Rung } from './rungs.ts';
 import { type SlotCandidates, scoreCandidates } from './score-candidates.ts';
 import type { SearchBudget } from './search-days.ts';
 
@@ -36,25 +37,40 @@ export type OptimizedSelection = {
  */
 export function optimizeRecipes(input: SelectionInput): SelectionResult {
   const selection = optimizeSelection({ input, budget: FULL_BUDGET });
-  if (selection === undefined) return selectFewer(input);
+  if (selection === undefined) return withUnlock(selectFewer(input), input);
   const { meals, relaxed } = selection;
-  return { status: 'selected', meals, relaxed, optimality: optimalityOf(selection) };
+  return withUnlock({ status: 'selected', meals, relaxed, optimality: optimalityOf(selection) }, input);
+}
+
+/** Whether there is a day is soon known where there is one. */
+const FEASIBILITY_BUDGET: SearchBudget = { maxTrios: 500, maxNodes: 5000 };
+
+/** Adds what the person could change of their own limits, where the day could not keep them. */
+function withUnlock(result: SelectionResult, input: SelectionInput): SelectionResult {
+  if (result.status === 'infeasible') return result;
+  const fits = (changed: SelectionInput): boolean =>
+    optimizeSelection({ input: changed, budget: FEASIBILITY_BUDGET, rungs: MILD_RUNGS }) !== undefined;
+  const unlock = smallestChanges({ input, relaxed: result.relaxed, fits });
+  return unlock.length === 0 ? result : { ...result, unlock };
 }
 
 /** What `optimizeRecipes` finds, with its proof; undefined where three options of each slot cannot be had. */
 export function optimizeSelection({
   input,
   budget,
+  rungs = RUNGS,
 }: {
   input: SelectionInput;
   budget: SearchBudget;
+  /** What may be allowed, tried in this order. */
+  rungs?: readonly Rung[];
 }): OptimizedSelection | undefined {
   const { catalog, seed, targets } = input;
   const context = dayContext(input);
   const candidates = scoreCandidates({ catalog, context, seed });
   const { recipeCount } = catalogTable(catalog);
   const slots = slotsAmong(input.slots);
-  for (const rung of RUNGS) {
+  for (const rung of rungs) {
     const problem = dayProblem({ candidates, recipeCount, targets, slots, ...rung });
     const day = optimizeDay({ problem, budget });
     if (day.status === 'none_found') continue;

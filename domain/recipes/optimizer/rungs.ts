@@ -24,10 +24,12 @@ const rungs = (...givesUp: Relaxation[]): Rung[] => {
   ];
 };
 
+/** A day found on one of these has everything that the person asked for. */
+export const MILD_RUNGS: readonly Rung[] = [...rungs(), ...rungs('repeats')];
+
 /** Tried in this order, as far as three options of each slot can be had; never a restriction. */
 export const RUNGS: readonly Rung[] = [
-  ...rungs(),
-  ...rungs('repeats'),
+  ...MILD_RUNGS,
   ...rungs('repeats', 'cooking_time'),
   ...rungs('repeats', 'cooking_time', 'disliked_foods'),
 ];
