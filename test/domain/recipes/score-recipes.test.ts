@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogIndex } from '../../../domain/recipes/catalog-index.ts';
 import { dayContext } from '../../../domain/recipes/day-context.ts';
-import { rulesGivenUp } from '../../../domain/recipes/rank-recipes.ts';
+import { scoreCandidates } from '../../../domain/recipes/optimizer/score-candidates.ts';
+import { rankRecipes, rulesGivenUp } from '../../../domain/recipes/rank-recipes.ts';
 import type { Recipe } from '../../../domain/recipes/recipe.ts';
 import { RULE_WEIGHTS, SOFT_RULES, type SoftRuleName } from '../../../domain/recipes/rules/registry.ts';
-import { restrictions } from '../../../domain/recipes/rules/restrictions.ts';
+import { brokenRestrictions, restrictions } from '../../../domain/recipes/rules/restrictions.ts';
 import type { RuleContext, SoftRule } from '../../../domain/recipes/rules/rule.ts';
 import { scoreRecipes } from '../../../domain/recipes/score-recipes.ts';
 import { SLOTS } from '../../../domain/recipes/slots.ts';
@@ -54,6 +55,27 @@ describe('scoreRecipes', () => {
             for (const rule of Object.values<SoftRule>(SOFT_RULES)) {
               expect(Math.abs(rule.score(recipe, context))).toBeLessThanOrEqual(1);
             }
+          }
+        }
+      }),
+    );
+  });
+
+  it('cannot bring back what breaks a restriction, however well the rules like it', () => {
+    fc.assert(
+      fc.property(anyDay, ({ catalog, seed, ...day }) => {
+        const context = dayContext({ catalog, ...day });
+        const ranking = rankRecipes({ catalog, context, seed });
+        const candidates = scoreCandidates({ catalog, context, seed });
+        for (const slot of SLOTS) {
+          const { table, rows } = candidates[slot];
+          const offered = [
+            ...ranking[slot].map(({ recipe }) => recipe),
+            ...[...rows].map((row) => table.recipes[row]),
+          ];
+          for (const recipe of offered) {
+            if (recipe === undefined) throw new RangeError('A row without a recipe');
+            expect(brokenRestrictions({ recipe, preferences: day.preferences })).toEqual([]);
           }
         }
       }),
