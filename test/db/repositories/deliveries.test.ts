@@ -85,11 +85,13 @@ describe('the end of an account in PostgreSQL', () => {
   test('waits for the write that is going on, and refuses the next', async () => {
     const userId = await aUser();
     const erase = createEraseRepository({ orm });
-    const writing = Promise.withResolvers<void>();
+    const [begun, writing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const written = orm.em.fork().transactional(async (em) => {
       await em.execute('select 1 from users where id = ? for no key update', [userId]);
+      begun.resolve();
       await writing.promise;
     });
+    await begun.promise;
     let fenced = false;
     const fence = erase.fence({ userId }).then(() => {
       fenced = true;
