@@ -16,7 +16,7 @@ const route = createRoute({
   summary: 'How a recipe is cooked',
   description:
     'Every ingredient has its grams, and an amount as you measure it: within a tenth of the grams ' +
-    '(a fifth for spoons), otherwise in grams as well.',
+    '(a fifth for small spoons), otherwise in grams as well.',
   request: {
     params: z.object({ id: z.string().max(80) }),
     query: z.object({

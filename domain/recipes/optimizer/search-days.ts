@@ -86,7 +86,7 @@ export function searchDays({
     maxNodes,
     items: undefined,
   };
-  const isComplete = visit(search, 0, 0);
+  const isComplete = levels.length > 1 ? visit(search, 0, 0) : visitLast(search, 0, 0);
   const { items, gap, nodes } = search;
   return { status: isComplete ? 'complete' : 'budget_spent', items, loss: gap, nodes };
 }

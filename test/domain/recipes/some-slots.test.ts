@@ -38,6 +38,23 @@ describe.each<[string, (input: SelectionInput) => SelectionResult]>([
     expect(await selectDay({ ...input, slots })).toMatchObject({ status: 'selected', meals: { dinner: [] } });
   });
 
+  it('finds the rest of a day of which one meal is left, whoever eats it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCircumstances(catalog), fc.constantFrom(...SLOTS), async (rest, slot) => {
+        const { energyKcal } = rest.targets;
+        const targets = someTargets({
+          ...rest.targets,
+          energyKcal: energyKcal / 4,
+          proteinG: energyKcal / 80,
+        });
+        const result = await selectDay({ ...rest, targets, catalog, slots: [slot] });
+        if (result.status === 'infeasible') return;
+        expect(result.meals[slot].length).toBeGreaterThan(0);
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
   it('keeps every restriction, whatever is left out', async () => {
     await fc.assert(
       fc.asyncProperty(anyCircumstances(catalog), someSlots, async (rest, slots) => {
