@@ -18,10 +18,10 @@ export const KitchenAmount = z
 export type KitchenAmount = z.infer<typeof KitchenAmount>;
 
 /**
- * A measure may be this far from the grams, as a share of them; beyond it the grams are given. Of a spoonful a fifth
- * is a gram or two, and there is nothing between a quarter and a half of a teaspoon.
+ * How far a measure may be from the grams, as a share of them; beyond it the grams are given. Where no measure is near,
+ * a teaspoon may be a fifth off: that is a gram at most, and there is nothing between a quarter of one and a half.
  */
-export const ROUNDING_TOLERANCE = { spoons: 0.2, others: 0.1 };
+export const ROUNDING_TOLERANCE = { usual: 0.1, teaspoon: 0.2 };
 
 /** Grams of a pound and an ounce (avoirdupois, exact). */
 const POUND_G = 453.592_37;
@@ -50,7 +50,7 @@ function measuresOf({ units, system }: { units: HouseholdUnits; system: AmountSy
   const spoons: Measure[] = [
     { unit: 'cup', unitG: cupG, parts: CUP_PARTS, least: 1 / 4, most: 12, name: 'cup' },
     { unit: 'tablespoon', unitG: tablespoonG, parts: HALVES, least: 1, most: 4, name: 'tbsp' },
-    { unit: 'teaspoon', unitG: teaspoonG, parts: QUARTERS, least: 1 / 4, most: 3, name: 'tsp' },
+    { unit: 'teaspoon', unitG: teaspoonG, parts: QUARTERS, least: 1 / 4, most: 4, name: 'tsp' },
     { unit: 'teaspoon', unitG: teaspoonG, parts: [1 / 8], least: 1 / 8, most: 1 / 8, name: 'tsp' },
   ];
   const pieces: Measure[] =
@@ -96,8 +96,15 @@ export function kitchenAmount({
   units: HouseholdUnits;
   system: AmountSystem;
 }): KitchenAmount {
-  for (const measure of measuresOf({ units, system })) {
-    const quantity = nearestQuantity({ massG, measure });
+  const measures = measuresOf({ units, system });
+  const teaspoons = measures.filter(({ unit }) => unit === 'teaspoon');
+  const { usual, teaspoon } = ROUNDING_TOLERANCE;
+  const tries = [
+    ...measures.map((measure) => ({ measure, tolerance: usual })),
+    ...teaspoons.map((measure) => ({ measure, tolerance: teaspoon })),
+  ];
+  for (const { measure, tolerance } of tries) {
+    const quantity = nearestQuantity({ massG, measure, tolerance });
     if (quantity !== undefined) return amountOf({ quantity, measure });
   }
   const quantity = roundMass(massG);
@@ -113,18 +120,18 @@ const EPSILON = 1e-9;
 
 function nearestQuantity({
   massG,
-  measure: { unit, unitG, parts, least, most },
+  measure: { unitG, parts, least, most },
+  tolerance,
 }: {
   massG: number;
   measure: Measure;
+  tolerance: number;
 }): number | undefined {
   if (unitG === undefined) return undefined;
   const exact = massG / unitG;
   const near = [...parts.map((part) => Math.floor(exact) + part), Math.floor(exact) + 1];
   const allowed = near.filter((quantity) => quantity >= least - EPSILON && quantity <= most + EPSILON);
   const [best] = allowed.sort((a, b) => Math.abs(a - exact) - Math.abs(b - exact));
-  const isSpoon = unit === 'tablespoon' || unit === 'teaspoon';
-  const tolerance = isSpoon ? ROUNDING_TOLERANCE.spoons : ROUNDING_TOLERANCE.others;
   if (best === undefined || Math.abs(best - exact) > tolerance * exact + EPSILON) return undefined;
   return best;
 }

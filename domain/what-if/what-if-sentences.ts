@@ -22,10 +22,11 @@ export function whatIfSentences({
   rest: DayTargets;
   differences: Omit<PlanDifferences, 'sentences'>;
 }): string[] {
-  const { activity, eatingOut, restrictions } = change;
+  const { activity, eatingOut, restrictions, target } = change;
   return [
     ...(activity.length === 0 ? [] : [activitySentence({ activity, before, after })]),
     energySentence({ before, after }),
+    ...heldBackSentence({ asked: target?.energyKcal, after }),
     ...(eatingOut.length === 0 ? [] : [eatingOutSentence({ eatingOut, targets: after, rest })]),
     ...restrictionSentence(restrictions),
     ...mealSentences({ meals: differences.meals, eatingOut }),
@@ -63,6 +64,14 @@ function energySentence({ before, after }: { before: DayTargets; after: DayTarge
   const direction = changeKcal > 0 ? 'more' : 'less';
   const macros = `${after.proteinG} g protein, ${after.fatG} g fat and ${after.carbohydrateG} g carbohydrate`;
   return `Your target would be ${after.energyKcal} kcal, ${Math.abs(changeKcal)} kcal ${direction} than planned, with ${macros}.`;
+}
+
+/** Another energy is held to floors and caps: the notes of the plan name the limit. */
+function heldBackSentence({ asked, after }: { asked: number | undefined; after: DayTargets }): string[] {
+  if (asked === undefined || asked === after.energyKcal) return [];
+  return [
+    `The ${asked} kcal that you asked for are outside the plan's limits: ${after.energyKcal} kcal are within.`,
+  ];
 }
 
 function eatingOutSentence({
@@ -113,7 +122,7 @@ function mealSentences({
 }
 
 function changesOf({ in: coming, out, kept }: MealChange): string[] {
-  const names = (recipes: readonly { name: string }[]) => joined(recipes.map(({ name }) => name));
+  const names = (recipes: readonly { name: string }[]) => joined(recipes.map(({ name }) => quoted(name)));
   const exchanged =
     coming.length > 0 && out.length > 0
       ? [`${names(coming)} in place of ${names(out)}`]
@@ -124,10 +133,14 @@ function changesOf({ in: coming, out, kept }: MealChange): string[] {
   const resized = kept
     .filter(({ portionBefore, portionAfter }) => portionBefore !== portionAfter)
     .map(
-      ({ name, portionBefore, portionAfter }) => `${name} from ${portionBefore} to ${portionAfter} servings`,
+      ({ name, portionBefore, portionAfter }) =>
+        `${quoted(name)} from ${portionBefore} to ${portionAfter} servings`,
     );
   return [...exchanged, ...resized];
 }
+
+/** Names of dishes have commas and "and" of their own. */
+const quoted = (name: string): string => `“${name}”`;
 
 const joined = (parts: readonly (string | MealSlot)[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

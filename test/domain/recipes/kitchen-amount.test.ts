@@ -35,9 +35,9 @@ function unitMass({ unit }: KitchenAmount, units: Food['units']): number {
 }
 
 const toleranceOf = ({ unit }: KitchenAmount): number => {
-  if (unit === 'tablespoon' || unit === 'teaspoon') return ROUNDING_TOLERANCE.spoons;
+  if (unit === 'teaspoon') return ROUNDING_TOLERANCE.teaspoon;
   // A tenth of a gram is as fine as grams are given.
-  return unit === 'g' ? 0.1 : ROUNDING_TOLERANCE.others;
+  return unit === 'g' ? 0.1 : ROUNDING_TOLERANCE.usual;
 };
 
 describe('kitchenAmount', () => {
@@ -45,6 +45,8 @@ describe('kitchenAmount', () => {
     [109, OIL, 'household', '½ cup'],
     [27, OIL, 'household', '2 tbsp'],
     [5.6, OIL, 'household', '1¼ tsp'],
+    [17, OIL, 'household', '3¾ tsp'],
+    [1.4, OIL, 'household', '¼ tsp'],
     [0.56, OIL, 'household', '⅛ tsp'],
     [0.1, OIL, 'household', '0.1 g'],
     [27, OIL, 'metric', '27 g'],

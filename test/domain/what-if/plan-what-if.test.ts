@@ -4,10 +4,11 @@ import { loadCatalog } from '../../../catalog/load-catalog.ts';
 import { computeDayTargets } from '../../../domain/energy/compute-day-targets.ts';
 import { listViolations } from '../../../domain/plan/check-plan.ts';
 import { energyBounds } from '../../../domain/plan/day-energy.ts';
+import type { MealPlan } from '../../../domain/plan/meal-plan.ts';
 import type { Preferences } from '../../../domain/profile/preferences.ts';
 import type { Profile } from '../../../domain/profile/profile.ts';
 import { optimizeRecipes } from '../../../domain/recipes/optimizer/optimize-recipes.ts';
-import type { SelectDay } from '../../../domain/recipes/select-day.ts';
+import type { SelectDay, SelectionInput } from '../../../domain/recipes/select-day.ts';
 import { SLOTS } from '../../../domain/recipes/slots.ts';
 import { planWhatIf, type WhatIf } from '../../../domain/what-if/plan-what-if.ts';
 import { WhatIfChange, withRestrictions } from '../../../domain/what-if/what-if-change.ts';
@@ -20,6 +21,15 @@ const [localDate, activityDate] = ['2026-11-22', '2026-11-21'];
 const selectDay: SelectDay = async (input) => optimizeRecipes(input);
 
 type Person = { profile?: Partial<Profile>; preferences?: Preferences; isPlanned?: boolean };
+
+/** One plan for everybody with the same targets: what is asked about it is another matter. */
+const plans = new Map<string, MealPlan>();
+function savedPlan(input: SelectionInput): MealPlan {
+  const key = JSON.stringify([input.targets, input.preferences]);
+  const plan = plans.get(key) ?? aPlanFor(input);
+  plans.set(key, plan);
+  return plan;
+}
 
 /** What would be on the day of a woman of 80 kg who wants to lose some, of whose activity nothing is known. */
 function ask(
@@ -39,7 +49,7 @@ function ask(
   };
   const seed = `user:${localDate}`;
   const { feedback, recent } = inputs;
-  const saved = isPlanned ? aPlanFor({ catalog, targets, preferences, feedback, recent, seed }) : undefined;
+  const saved = isPlanned ? savedPlan({ catalog, targets, preferences, feedback, recent, seed }) : undefined;
   const parsed = WhatIfChange.parse(change);
   const together = withRestrictions({ preferences, added: parsed.restrictions });
   if (together === undefined) throw new Error('A diet was given up');
@@ -115,14 +125,24 @@ describe('planWhatIf', () => {
     ]);
   });
 
-  it('holds another energy to the floors and caps of every plan, and the notes say so', async () => {
+  it('holds another energy to the floors of every plan, and the notes say so', async () => {
     const least = await whatIf({ target: { energyKcal: 600 } });
     expect(least.plan.targets.energyKcal).toBeGreaterThanOrEqual(0.9 * least.plan.targets.restingKcal);
     expect(least.plan.targets.limits).not.toEqual([]);
+    expect(least.differences.sentences[1]).toBe(
+      `The 600 kcal that you asked for are outside the plan's limits: ${least.plan.targets.energyKcal} kcal are within.`,
+    );
+  });
+
+  it('holds another energy to the cap of every plan', async () => {
     const most = await whatIf({ target: { energyKcal: 6000 } });
     expect(most.plan.targets.adjustmentKcal).toBe(500);
+  });
+
+  it('plans for another energy within the limits as asked', async () => {
     const within = await whatIf({ target: { energyKcal: 2000 } });
     expect(within.plan.targets).toMatchObject({ energyKcal: 2000, limits: [] });
+    expect(within.differences.sentences.join(' ')).not.toContain('asked for');
   });
 
   it('leads nobody into a deficit who must not be in one', async () => {
