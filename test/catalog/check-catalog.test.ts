@@ -1,45 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { checkCatalog } from '../../catalog/check-catalog.ts';
-
-const HEADER =
-  'id,name,family,aisle,energyKcal,proteinG,fatG,saturatedFatG,carbohydrateG,fibreG,sugarG,sodiumMg,calciumMg,ironMg,potassiumMg,allergens,origins,cupG,tablespoonG,teaspoonG,pieceG,pieceName,shelfPantryDays,shelfFridgeDays,shelfFreezerDays,aliases,ndbNo,atwaterNote,source';
-const RICE =
-  'rice,White rice,,dry_goods,365,7.13,0.66,0.18,79.95,1.3,0.12,5,28,4.31,115,,plant,185,,,,,730,,,arroz|Reis,20044,,';
-const CHEDDAR =
-  'cheddar,Cheddar,,dairy_and_eggs,404,22.87,33.31,18.867,3.09,0,0.48,653,710,0.14,,milk,dairy,113,,,28,slice,,28,180,,01009,,';
-const SALT = 'salt,Salt,,herbs_and_spices,0,0,0,0,0,0,0,38758,24,0.33,8,,plant,292,18,6,,,1095,,,,02047,,';
-const WATER = 'water,Water,,drinks,0,0,0,0,0,0,0,4,3,0,0,,plant,,,,,,,,,,14411,,';
-
-const RECIPE = `name: Cheese rice
-slots: [lunch]
-cuisine: international
-servings: 2
-minutes: 20
-equipment: [hob]
-ingredients:
-  - 200 g rice
-  - 60 g cheddar, grated
-steps:
-  - Cook the rice.
-  - Stir in the cheese.
-`;
-
-type Fixture = { rows?: string[]; header?: string; recipe?: string; recipes?: Record<string, string> };
-
-function check({ rows = [RICE, CHEDDAR, SALT], header = HEADER, recipe = RECIPE, recipes }: Fixture) {
-  const texts = recipes ?? { 'recipes/lunch/cheese-rice.yaml': recipe };
-  return checkCatalog({
-    foods: [{ file: 'foods/all.csv', text: [header, ...rows, ''].join('\n') }],
-    recipes: Object.entries(texts).map(([file, text]) => ({ file, text })),
-  });
-}
-
-function problemsOf(fixture: Fixture): string[] {
-  const checked = check(fixture);
-  return checked.status === 'valid'
-    ? []
-    : checked.problems.map((each) => `${each.file}:${each.line}: ${each.message}`);
-}
+import {
+  CHEDDAR,
+  check,
+  type Fixture,
+  HEADER,
+  problemsOf,
+  RECIPE,
+  RICE,
+  SALT,
+  WATER,
+} from '../support/catalog-files.ts';
 
 describe('checkCatalog', () => {
   it('gives the derived recipe with the id of its file', () => {
@@ -88,52 +58,6 @@ describe('a row of the food table', () => {
     expect(cheddar?.minerals).toEqual({ calciumMg: 710, ironMg: 0.14 });
     expect(cheddar?.units).toEqual({ cupG: 113, piece: { massG: 28, name: 'slice' } });
     expect(cheddar?.shelfLife).toEqual({ fridgeDays: 28, freezerDays: 180 });
-  });
-});
-
-describe('a name', () => {
-  it('may belong to two foods of one family', () => {
-    const rows = [
-      RICE.replace('White rice,,', 'White rice,grain,'),
-      CHEDDAR,
-      SALT.replace('Salt,,', 'Salt,grain,').replace(',,02047', ',Reis,02047'),
-    ];
-    expect(problemsOf({ rows })).toEqual([]);
-  });
-});
-
-describe('the equipment of a recipe', () => {
-  it.each([
-    ['Grill or fry the cheese in a dry pan.', '[hob]'],
-    ['Serve with boiled potatoes and baked beans.', '[hob]'],
-    ['Bake at 200 °C for ten minutes.', '[hob, oven]'],
-  ])('is complete: "%s" with %s', (step, equipment) => {
-    const recipe = RECIPE.replace('Stir in the cheese.', step).replace('[hob]', equipment);
-    expect(problemsOf({ recipe })).toEqual([]);
-  });
-
-  it.each([
-    ['Roast at 200 °C for ten minutes.', 'oven'],
-    ['Bake until golden.', 'oven'],
-    ['Brown it under a hot grill.', 'grill'],
-    ['Melt it in the microwave.', 'microwave'],
-    ['Blend until smooth.', 'blender'],
-    ['Toast the bread.', 'toaster'],
-    ['Close the pressure cooker.', 'pressure_cooker'],
-  ])('is named with its line when it is missing: "%s" needs %s', (step, equipment) => {
-    const recipe = RECIPE.replace('Stir in the cheese.', step);
-    const found = problemsOf({ recipe });
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(
-      new RegExp(`^recipes/lunch/cheese-rice\\.yaml:12: .* not listed: ${equipment}$`),
-    );
-  });
-
-  it('is named when a step fries and there is no hob', () => {
-    const recipe = RECIPE.replace('Cook the rice.', 'Fry the rice.').replace('[hob]', '[]');
-    expect(problemsOf({ recipe })).toEqual([
-      'recipes/lunch/cheese-rice.yaml:11: "Fry" needs equipment that is not listed: hob',
-    ]);
   });
 });
 
@@ -243,26 +167,6 @@ describe('a mistake in the food table', () => {
       'pork that is not meat',
       { rows: [RICE, CHEDDAR, SALT.replace('plant', 'pork')] },
       /:4: salt: pork is meat/,
-    ],
-    [
-      'an alias of a food that is of another family',
-      { rows: [RICE, CHEDDAR, SALT.replace(',,02047', ',Arroz,02047')] },
-      /:4: salt: "Arroz" already names rice \(foods\/all\.csv:2\)/,
-    ],
-    [
-      "an alias that is another food's name",
-      { rows: [RICE, CHEDDAR, SALT.replace(',,02047', ',white  RICE,02047')] },
-      /:4: salt: "white {2}RICE" already names rice/,
-    ],
-    [
-      'an alias that repeats the name',
-      { rows: [RICE.replace('arroz', 'rice; white'), CHEDDAR, SALT] },
-      /:2: rice: the alias "rice; white" says nothing new/,
-    ],
-    [
-      'a family of one',
-      { rows: [RICE.replace('White rice,,', 'White rice,rise,'), CHEDDAR, SALT] },
-      /:2: rice: no other food is of the family rise/,
     ],
     [
       'figures without a source',
