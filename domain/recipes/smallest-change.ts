@@ -1,4 +1,6 @@
+import { dayKindOf } from '../calendar.ts';
 import type { Relaxation } from '../plan/meal-plan.ts';
+import { cookingLimitOf, withLongerCooking } from '../profile/cooking-minutes.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import { catalogIndex, foodsNamed } from './catalog-index.ts';
 import { ALTERNATIVES } from './compose-day.ts';
@@ -43,7 +45,8 @@ export function smallestChanges({
   fits: Fits;
 }): Unlock[] {
   if (!relaxed.some((relaxation) => OWN_LIMITS.includes(relaxation))) return [];
-  const slot = scarcestSlot(input);
+  const slot = scarcestOf(input, slotsAmong(input.slots));
+  if (slot === undefined) return [];
   const search = { input, slot, fits };
   return [longerCooking(search), oneFoodLess(search), recipesBack(search)].flatMap((unlock) => unlock ?? []);
 }
@@ -55,13 +58,10 @@ const withPreferences = (input: SelectionInput, change: Partial<Preferences>): S
   preferences: { ...input.preferences, ...change },
 });
 
-/** The slot with the fewest recipes that keep everything asked for. */
-function scarcestSlot(input: SelectionInput): MealSlot {
-  const [first = 'breakfast', ...others] = slotsAmong(input.slots);
-  return others.reduce<MealSlot>(
-    (least, slot) => (fittingIn(input, slot).length < fittingIn(input, least).length ? slot : least),
-    first,
-  );
+/** Of `slots` the one with the fewest recipes that keep everything asked for. */
+function scarcestOf(input: SelectionInput, slots: readonly MealSlot[]): MealSlot | undefined {
+  const counted = slots.map((slot) => ({ slot, count: fittingIn(input, slot).length }));
+  return counted.sort((a, b) => a.count - b.count)[0]?.slot;
 }
 
 /** Recipes of a slot that keep everything asked for; what was eaten lately counts, for it comes back. */
@@ -72,12 +72,18 @@ function fittingIn(input: SelectionInput, slot: MealSlot): Recipe[] {
   );
 }
 
-function longerCooking({ input, slot, fits }: Search): Unlock | undefined {
-  const { maxCookingMinutes } = input.preferences;
-  if (maxCookingMinutes === undefined) return undefined;
-  const allowing = (minutes: number) => withPreferences(input, { maxCookingMinutes: minutes });
-  const first = Math.floor(maxCookingMinutes / MINUTES_STEP) + 1;
-  let [from, to] = [first, MOST_MINUTES / MINUTES_STEP];
+function longerCooking({ input, fits }: Search): Unlock | undefined {
+  const { preferences, targets } = input;
+  const dayKind = dayKindOf(targets.localDate);
+  const limitOf = (slot: MealSlot) => cookingLimitOf({ limits: preferences, dayKind, slot });
+  const slot = scarcestOf(
+    input,
+    slotsAmong(input.slots).filter((own) => limitOf(own) !== undefined),
+  );
+  const limit = slot && limitOf(slot);
+  if (slot === undefined || limit === undefined) return undefined;
+  const allowing = (minutes: number) => ({ ...input, preferences: withLongerCooking(preferences, minutes) });
+  let [from, to] = [Math.floor(limit / MINUTES_STEP) + 1, MOST_MINUTES / MINUTES_STEP];
   if (from > to || !fits(allowing(MOST_MINUTES))) return undefined;
   while (from < to) {
     const middle = (from + to) >> 1;
@@ -85,7 +91,7 @@ function longerCooking({ input, slot, fits }: Search): Unlock | undefined {
     else from = middle + 1;
   }
   const minutes = from * MINUTES_STEP;
-  const text = `${shortage({ input, slot })} within ${maxCookingMinutes} minutes: allow ${minutes}.`;
+  const text = `${shortage({ input, slot })} within ${limit} minutes: allow ${minutes}.`;
   return { limit: 'cooking_minutes', slot, minutes, text };
 }
 

@@ -7,7 +7,7 @@ export const Unlock = z
     z.object({
       limit: z.literal('cooking_minutes'),
       slot: MealSlot,
-      minutes: z.int().meta({ description: 'Allow this many' }),
+      minutes: z.int().meta({ description: 'Raise every lower limit to this many' }),
       text: z.string(),
     }),
     z.object({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../catalog/load-catalog.ts';
+import { withLongerCooking } from '../../../domain/profile/cooking-minutes.ts';
 import { Diet, type Preferences } from '../../../domain/profile/preferences.ts';
 import { Allergen } from '../../../domain/recipes/allergen.ts';
 import { optimizeRecipes } from '../../../domain/recipes/optimizer/optimize-recipes.ts';
@@ -24,7 +25,7 @@ function following(input: SelectionInput, unlock: Unlock): SelectionInput {
   const { dislikedFoods, dislikedRecipes } = preferences;
   switch (unlock.limit) {
     case 'cooking_minutes':
-      return { ...input, preferences: { ...preferences, maxCookingMinutes: unlock.minutes } };
+      return { ...input, preferences: withLongerCooking(preferences, unlock.minutes) };
     case 'disliked_food':
       return {
         ...input,
@@ -64,6 +65,15 @@ describe('the smallest change that would free a day', () => {
       givenUp(aDay({ diet: 'vegan', allergens: ['gluten'], maxCookingMinutes }));
     expect(allowing(unlock.minutes)).toEqual([]);
     expect(allowing(unlock.minutes - 5)).toContain('cooking_time');
+  });
+
+  it('is about the meal whose limit is too short', () => {
+    // 2026-11-22 is a Sunday.
+    const input = aDay({ maxCookingMinutes: 60, cookingMinutes: { weekend: { lunch: 5 } } });
+    const [unlock] = unlocksOf(input);
+    if (unlock === undefined) throw new Error('nothing');
+    expect(unlock).toMatchObject({ limit: 'cooking_minutes', slot: 'lunch' });
+    expect(givenUp(following(input, unlock))).toEqual([]);
   });
 
   it('is one food of many that the person dislikes', () => {
