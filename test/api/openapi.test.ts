@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { PLAN_EXAMPLE } from '../../api/plans/plan-example.ts';
 import { PlanView } from '../../api/plans/plan-view.ts';
+import { WHAT_IF_EXAMPLE } from '../../api/plans/what-if-example.ts';
 import { DOCUMENT_PATH, renderOpenApi } from '../../api/write-openapi.ts';
 import { energyBounds } from '../../domain/plan/day-energy.ts';
+import { WhatIf } from '../../domain/what-if/plan-what-if.ts';
+import { WhatIfChange } from '../../domain/what-if/what-if-change.ts';
 
 type Operation = { operationId?: string; summary?: string; tags?: string[] };
 type Document = { paths: Record<string, Record<string, Operation>>; tags: { name: string }[] };
@@ -37,6 +40,16 @@ describe('the published document', () => {
     const { minKcal, maxKcal } = energyBounds(plan.meals);
     expect(Math.abs(minKcal / plan.targets.energyKcal - 1)).toBeLessThan(0.1);
     expect(Math.abs(maxKcal / plan.targets.energyKcal - 1)).toBeLessThan(0.1);
+  });
+
+  it('shows a what-if that is one, whose request is one and whose dishes make its day', () => {
+    WhatIfChange.parse(WhatIfChange.meta()?.example);
+    const { plan, differences } = WhatIf.parse(WHAT_IF_EXAMPLE);
+    const plannedKcal = energyBounds(plan.meals).maxKcal;
+    expect(Math.abs((plannedKcal + 900) / plan.targets.energyKcal - 1)).toBeLessThan(0.1);
+    for (const { before, after, change } of Object.values({ ...differences.targets, ...differences.day })) {
+      expect(after - before).toBeCloseTo(change);
+    }
   });
 
   it('lets nothing be null and not null at once', () => {

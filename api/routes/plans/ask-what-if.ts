@@ -13,8 +13,9 @@ import type { SelectDay } from '../../../domain/recipes/select-day.ts';
 import { changedProfile } from '../../../domain/what-if/changed-targets.ts';
 import { planWhatIf, WhatIf } from '../../../domain/what-if/plan-what-if.ts';
 import { WhatIfChange, withRestrictions } from '../../../domain/what-if/what-if-change.ts';
-import { jsonBody, jsonContent } from '../../json-content.ts';
+import { jsonBody } from '../../json-content.ts';
 import { countCall } from '../../middleware/limit-rate.ts';
+import { WHAT_IF_EXAMPLE } from '../../plans/what-if-example.ts';
 import { type UserRouter, validationFailed } from '../../router.ts';
 import { findUserDay } from '../../user-day.ts';
 
@@ -34,7 +35,10 @@ const route = createRoute({
     '`infeasible` when nothing fits. At most 60 in 10 minutes.',
   request: { body: jsonBody(WhatIfChange) },
   responses: {
-    200: { description: 'The plan as it would be', content: jsonContent(WhatIf) },
+    200: {
+      description: 'The plan as it would be',
+      content: { 'application/json': { schema: WhatIf, example: WHAT_IF_EXAMPLE } },
+    },
     409: { $ref: '#/components/responses/Conflict' },
   },
 });

@@ -1,0 +1,158 @@
+/** A run and a dinner out as the reference page shows them, with one alternative of each meal in the place of three. */
+export const WHAT_IF_EXAMPLE = {
+  localDate: '2026-11-23',
+  comparedWith: 'saved_plan',
+  plan: {
+    localDate: '2026-11-23',
+    targets: {
+      localDate: '2026-11-23',
+      activityDate: '2026-11-22',
+      massKg: 61,
+      restingKcal: 1355,
+      restingMethod: 'mifflin_st_jeor',
+      expenditureKcal: 2132,
+      expenditureOrigin: { kind: 'measured', method: 'workouts', workoutKcal: 506, reason: 'no_source' },
+      load: 'endurance',
+      energyKcal: 2132,
+      energyMethod: 'computed',
+      adjustmentKcal: 0,
+      limits: [],
+      proteinG: 85,
+      proteinOrigin: { kind: 'body_mass', gPerKg: 1.4 },
+      fatG: 59,
+      carbohydrateG: 315,
+      fibreG: 30,
+      saturatedFatMaxG: 23,
+      sodiumMaxMg: 2300,
+      addedSugarMaxG: 53,
+      medicalNotice: false,
+    },
+    meals: {
+      breakfast: [
+        {
+          recipeId: 'baked-beans-on-toast',
+          name: 'Quick baked beans on wholemeal toast',
+          slot: 'breakfast',
+          portion: 1,
+          minutes: 15,
+          nutrition: {
+            energyKcal: 488.2,
+            proteinG: 25.8,
+            fatG: 7,
+            saturatedFatG: 0.9,
+            carbohydrateG: 84.7,
+            fibreG: 17.3,
+            sugarG: 13.9,
+            sodiumMg: 590.7,
+          },
+          reasons: [{ code: 'after_endurance', text: "85 g carbohydrate to make up for yesterday's effort" }],
+        },
+      ],
+      lunch: [
+        {
+          recipeId: 'fagioli-uccelletto',
+          name: 'White beans with tomato and sage',
+          slot: 'lunch',
+          portion: 1.25,
+          minutes: 15,
+          nutrition: {
+            energyKcal: 552.8,
+            proteinG: 31.9,
+            fatG: 12.3,
+            saturatedFatG: 1.9,
+            carbohydrateG: 85.3,
+            fibreG: 24.3,
+            sugarG: 9,
+            sodiumMg: 568.5,
+          },
+          reasons: [{ code: 'after_endurance', text: "85 g carbohydrate to make up for yesterday's effort" }],
+        },
+      ],
+      dinner: [],
+      snack: [
+        {
+          recipeId: 'strawberry-kefir-smoothie',
+          name: 'Strawberry kefir smoothie',
+          slot: 'snack',
+          portion: 1,
+          minutes: 5,
+          nutrition: {
+            energyKcal: 203.9,
+            proteinG: 11.1,
+            fatG: 3,
+            saturatedFatG: 1.7,
+            carbohydrateG: 36.4,
+            fibreG: 4.6,
+            sugarG: 26.2,
+            sodiumMg: 102.1,
+          },
+          reasons: [{ code: 'after_endurance', text: "36 g carbohydrate to make up for yesterday's effort" }],
+        },
+      ],
+    },
+    choices: {},
+    relaxed: [],
+    notes: ['Your target for today is 2132 kcal, as much as you used.'],
+    catalogVersion: '81394290656d',
+  },
+  differences: {
+    targets: {
+      energyKcal: { before: 1863, after: 2132, change: 269 },
+      proteinG: { before: 73, after: 85, change: 12 },
+      fatG: { before: 62, after: 59, change: -3 },
+      carbohydrateG: { before: 253, after: 315, change: 62 },
+      fibreG: { before: 26, after: 30, change: 4 },
+    },
+    day: {
+      energyKcal: { before: 1836.7, after: 2144.9, change: 308.2 },
+      proteinG: { before: 106.5, after: 104.7, change: -1.8 },
+      fatG: { before: 65.8, after: 47.2, change: -18.6 },
+      carbohydrateG: { before: 226.3, after: 339.4, change: 113.1 },
+      fibreG: { before: 61.9, after: 58.9, change: -3 },
+    },
+    meals: {
+      breakfast: {
+        in: [{ recipeId: 'baked-beans-on-toast', name: 'Quick baked beans on wholemeal toast' }],
+        out: [
+          {
+            recipeId: 'chickpea-scramble-mushrooms',
+            name: 'Chickpea flour scramble with mushrooms and spinach',
+          },
+        ],
+        kept: [
+          {
+            recipeId: 'skyr-berry-bowl',
+            name: 'Skyr with berries, rye crunch and honey',
+            portionBefore: 1,
+            portionAfter: 1.25,
+          },
+        ],
+      },
+      lunch: {
+        in: [{ recipeId: 'fagioli-uccelletto', name: 'White beans with tomato and sage' }],
+        out: [
+          {
+            recipeId: 'smashed-cucumber-tofu-noodles',
+            name: 'Smashed cucumber, tofu and sesame rice noodles',
+          },
+        ],
+        kept: [],
+      },
+      dinner: {
+        in: [],
+        out: [{ recipeId: 'warm-lentil-salad-mustard', name: 'Warm lentil salad with mustard and shallot' }],
+        kept: [],
+      },
+      snack: {
+        in: [{ recipeId: 'strawberry-kefir-smoothie', name: 'Strawberry kefir smoothie' }],
+        out: [{ recipeId: 'pea-mint-dip-radishes', name: 'Green pea dip with mint and radishes' }],
+        kept: [],
+      },
+    },
+    sentences: [
+      'With 10 km of running (about 10 km/h) on 2026-11-22 you would have used about 269 kcal more: 2132 kcal.',
+      'Your target would be 2132 kcal, 269 kcal more than planned, with 85 g protein, 59 g fat and 315 g carbohydrate.',
+      'Dinner out takes 900 kcal; breakfast, lunch and snack share the other 1232 kcal.',
+    ],
+  },
+};
