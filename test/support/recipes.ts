@@ -218,7 +218,7 @@ export const anyTargets: fc.Arbitrary<DayTargets> = fc
 const someOf = <Item>(items: readonly Item[], maxLength: number): fc.Arbitrary<Item[]> =>
   fc.subarray([...items], { maxLength: Math.min(maxLength, items.length) });
 
-const anyMinutes = fc.integer({ min: 5, max: 60 });
+const anyMinutes = fc.integer({ min: 10, max: 120 });
 const anyMealMinutes = fc.record({ breakfast: anyMinutes, dinner: anyMinutes }, { requiredKeys: [] });
 
 /** Tastes and restrictions of any person, with ids that `catalog` knows. */
