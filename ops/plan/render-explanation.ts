@@ -119,5 +119,5 @@ function day({ targets, options, optimality }: PlanExplanation): string[] {
 const givenUp = ({ relaxation, where, freedBy }: PlanExplanation['relaxed'][number]): string[] => [
   `  ${relaxation}`,
   ...where.map((place) => `    ${place}`),
-  ...(freedBy === undefined ? [] : [`    would have been spared by ${freedBy}`]),
+  ...(freedBy === undefined ? [] : [`    ${freedBy}`]),
 ];

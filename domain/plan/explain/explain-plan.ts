@@ -5,6 +5,7 @@ import type { PlanOrigin } from '../../ports/plan-repository.ts';
 import type { Catalog } from '../../recipes/recipe.ts';
 import { rulesVersion } from '../../recipes/rules/registry.ts';
 import type { BySlot } from '../../recipes/slots.ts';
+import type { Unlock } from '../../recipes/unlock.ts';
 import type { Making } from '../made-from.ts';
 import type { MealPlan, Optimality } from '../meal-plan.ts';
 import { compareMeals, type MealDifference } from './compare-meals.ts';
@@ -68,10 +69,14 @@ export function explainPlan(args: {
     again: compare({ plan, origin, again }),
     targets,
     ...(result.status === 'selected' && result.optimality && { optimality: result.optimality }),
-    relaxed: explainRelaxations({ plan, input }),
+    relaxed: explainRelaxations({ plan, input, unlock: unlockOf(result) }),
     options: explainOptions({ plan, input, making: making.kind }),
   };
 }
+
+/** Fallbacks propose nothing. */
+const unlockOf = (result: MadeAgain['result']): readonly Unlock[] =>
+  result.status === 'selected' ? (result.unlock ?? []) : [];
 
 function changesSince({
   plan,

@@ -6,12 +6,20 @@ import { rulesGivenUp } from '../../recipes/rank-recipes.ts';
 import type { MealSlot, Recipe } from '../../recipes/recipe.ts';
 import type { SelectionInput } from '../../recipes/select-day.ts';
 import { SLOTS } from '../../recipes/slots.ts';
+import type { Unlock } from '../../recipes/unlock.ts';
 import { energyBounds } from '../day-energy.ts';
 import type { MealPlan, Relaxation } from '../meal-plan.ts';
-import { freeingChange } from './freeing-change.ts';
 
-/** Something that a plan gave up: where it shows, and the smallest change that would have spared it, if one is known. */
+/** Something that a plan gave up: where it shows, and the least change that makes it needless, if there is one. */
 export type ExplainedRelaxation = { relaxation: Relaxation; where: string[]; freedBy?: string };
+
+/** The limit of the person that a relaxation is about. */
+const LIMITS: Partial<Record<Relaxation, Unlock['limit']>> = {
+  cooking_time: 'cooking_minutes',
+  disliked_foods: 'disliked_food',
+  disliked_recipes: 'disliked_recipes',
+  fewer_alternatives: 'disliked_recipes',
+};
 
 type RuleRelaxation = Exclude<Relaxation, 'energy_band' | 'fewer_alternatives'>;
 
@@ -19,12 +27,14 @@ type RuleRelaxation = Exclude<Relaxation, 'energy_band' | 'fewer_alternatives'>;
 export function explainRelaxations({
   plan,
   input,
+  unlock,
 }: {
   plan: MealPlan;
   input: SelectionInput;
+  unlock: readonly Unlock[];
 }): ExplainedRelaxation[] {
   return plan.relaxed.map((relaxation) => {
-    const freedBy = freeingChange({ relaxation, input });
+    const freedBy = unlock.find(({ limit }) => limit === LIMITS[relaxation])?.text;
     return {
       relaxation,
       where: placesOf({ relaxation, plan, input }),
