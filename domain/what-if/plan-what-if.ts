@@ -13,7 +13,7 @@ import type { EnergyInputs, SelectionInputs } from '../ports/plan-repository.ts'
 import type { Preferences } from '../profile/preferences.ts';
 import type { Catalog } from '../recipes/recipe.ts';
 import { PROMISED_BAND } from '../recipes/relaxation-ladder.ts';
-import type { SelectDay, SelectionInput } from '../recipes/select-day.ts';
+import type { SelectDay, SelectionInput, SelectionResult } from '../recipes/select-day.ts';
 import { mapSlots } from '../recipes/slots.ts';
 import { changedTargets } from './changed-targets.ts';
 import { type EatingOut, eatenOption, restOfDay, slotsLeft } from './eating-out.ts';
@@ -73,46 +73,60 @@ type Given = {
  * the same day unchanged. Saves nothing. What the person must not eat is neither in the plan nor named as gone.
  */
 export async function planWhatIf(given: Given): Promise<WhatIfResult> {
-  const { change, inputs, preferences, energyInputs, catalog, saved, at } = given;
+  const { change, inputs, energyInputs, saved, at } = given;
   const targets = changedTargets({ change, stored: inputs.targets, energyInputs, at });
-  const { eatingOut } = change;
-  const rest = restOfDay({ targets, eatingOut });
-  const selected = await given.selectDay({
-    ...inputFor({ given, targets: rest, preferences }),
-    ...(eatingOut.length > 0 && { slots: slotsLeft(eatingOut) }),
-    ...(change.pantry !== undefined && { pantry: change.pantry }),
-  });
+  const rest = restOfDay({ targets, eatingOut: change.eatingOut });
+  const selected = await selectChanged({ given, rest });
   if (selected.status === 'infeasible') return selected;
-  const { meals } = selected;
-  // What restrictions forbid leaves nobody's planner; if it ever does, it ends here.
-  if (listViolations({ meals, preferences, catalog }).length > 0) {
-    throw new Error('A what-if plan broke a restriction');
-  }
-  const whole = withEatenOut({ meals, eatingOut, targets });
-  const relaxed = relaxedOf({ given: selected.relaxed, whole, targets });
-  const choices = keepChoices({ meals, choices: inputs.current?.choices ?? {} });
+  const { plan, dishes } = changedPlan({ given, targets, selected });
   const before = await comparedDay(given);
-  const after = { targets, meals, dishes: shownDishes({ meals: whole, choices }) };
-  const differences = planDifferences({ before, after });
+  const differences = planDifferences({ before, after: { targets, meals: plan.meals, dishes } });
   const sentences = whatIfSentences({ change, before: before.targets, after: targets, rest, differences });
-  const notes = planNotes({
-    targets,
-    meals: whole,
-    relaxed,
-    unlock: selected.unlock,
-    fallbackKind: undefined,
-    diet: preferences.diet,
-  });
-  const { localDate } = given;
-  const plan = { localDate, targets, meals, choices, relaxed, notes, catalogVersion: catalog.version };
   return {
     status: 'planned',
     whatIf: {
-      localDate,
+      localDate: given.localDate,
       comparedWith: saved === undefined ? 'unchanged_day' : 'saved_plan',
       plan,
       differences: { ...differences, sentences },
     },
+  };
+}
+
+async function selectChanged({ given, rest }: { given: Given; rest: DayTargets }): Promise<SelectionResult> {
+  const { change, preferences, catalog, selectDay } = given;
+  const { eatingOut, pantry } = change;
+  const selected = await selectDay({
+    ...inputFor({ given, targets: rest, preferences }),
+    ...(eatingOut.length > 0 && { slots: slotsLeft(eatingOut) }),
+    ...(pantry !== undefined && { pantry }),
+  });
+  if (selected.status === 'infeasible') return selected;
+  // What restrictions forbid leaves nobody's planner; if it ever does, it ends here.
+  if (listViolations({ meals: selected.meals, preferences, catalog }).length > 0) {
+    throw new Error('A what-if plan broke a restriction');
+  }
+  return selected;
+}
+
+/** The plan as a person reads it, and what they eat: its relaxations and notes are those of the whole day. */
+function changedPlan({
+  given: { change, inputs, preferences, catalog, localDate },
+  targets,
+  selected: { meals, relaxed: given, unlock },
+}: {
+  given: Given;
+  targets: DayTargets;
+  selected: Extract<SelectionResult, { status: 'selected' }>;
+}): { plan: WhatIf['plan']; dishes: MealOption[] } {
+  const whole = withEatenOut({ meals, eatingOut: change.eatingOut, targets });
+  const relaxed = relaxedOf({ given, whole, targets });
+  const choices = keepChoices({ meals, choices: inputs.current?.choices ?? {} });
+  const { diet } = preferences;
+  const notes = planNotes({ targets, meals: whole, relaxed, unlock, fallbackKind: undefined, diet });
+  return {
+    plan: { localDate, targets, meals, choices, relaxed, notes, catalogVersion: catalog.version },
+    dishes: shownDishes({ meals: whole, choices }),
   };
 }
 
