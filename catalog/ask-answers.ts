@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Equipment } from '../domain/recipes/food-facts.ts';
 import { MealSlot } from '../domain/recipes/recipe.ts';
+import { RecipeKind } from '../domain/recipes/recipe-kind.ts';
 import { RecipeAnswers } from './draft-recipe.ts';
 
 /** What the command line gave: text for one value, lists for several. */
@@ -9,6 +10,7 @@ export type GivenAnswers = { [Field in keyof RecipeAnswers]?: string | string[] 
 const QUESTIONS: Record<keyof RecipeAnswers, string> = {
   name: 'Name of the dish',
   slots: `Slots, the first one first (${MealSlot.options.join(', ')})`,
+  kind: `What dish it is (${RecipeKind.options.join(', ')})`,
   cuisine: 'Cuisine, such as indian or west_african',
   servings: 'Servings',
   minutes: 'Minutes from start to table',

@@ -14,7 +14,7 @@ const USAGE = `npm run catalog -- check                every mistake in foods an
 npm run catalog -- stats                how many recipes each kind of eater finds in each slot
 npm run catalog -- show <recipe|food>   what follows from a recipe's ingredients, or what is known of a food
 npm run catalog -- add                  a new recipe's file, from your answers or from
-    --name --slots --cuisine --servings --minutes --equipment --ingredients … --steps …`;
+    --name --slots --kind --cuisine --servings --minutes --equipment --ingredients … --steps …`;
 
 type Outcome = { text: string; exitCode: number };
 
@@ -78,6 +78,7 @@ const { positionals, values } = parseArgs({
   options: {
     name: { type: 'string' },
     slots: { type: 'string', multiple: true },
+    kind: { type: 'string' },
     cuisine: { type: 'string' },
     servings: { type: 'string' },
     minutes: { type: 'string' },

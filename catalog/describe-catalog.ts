@@ -16,7 +16,9 @@ export function describeCatalog(catalog: Catalog): string {
     ...coverage.map(tableRow),
     '',
     `${recipes.length} recipes from ${cuisines.size} cuisines`,
-    `equipment: ${equipmentCounts(recipes)}`,
+    `kinds: ${counted(recipes.map(({ kind }) => kind))}`,
+    `mostly made of: ${counted(recipes.map(({ mainGroup }) => mainGroup))}`,
+    `equipment: ${counted(recipes.flatMap(({ equipment }) => (equipment.length === 0 ? ['none'] : equipment)))}`,
     `minerals known: ${knownMinerals(recipes.map(({ mineralsPerServing }) => mineralsPerServing))}`,
     '',
     ...foodLines([...catalog.foods.values()]),
@@ -27,12 +29,10 @@ function tableRow([name, ...cells]: readonly (string | number)[]): string {
   return [String(name).padEnd(32), ...cells.map((cell) => String(cell).padStart(10))].join('');
 }
 
-function equipmentCounts(recipes: readonly Recipe[]): string {
+/** `stew 61, salad 30`: how often each name is there, the most frequent first. */
+function counted(names: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const { equipment } of recipes) {
-    for (const name of equipment.length === 0 ? ['none'] : equipment)
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts]
     .sort(([, a], [, b]) => b - a)
     .map(([name, count]) => `${name} ${count}`)
@@ -40,13 +40,13 @@ function equipmentCounts(recipes: readonly Recipe[]): string {
 }
 
 function foodLines(foods: readonly Food[]): string[] {
-  const counted = (has: (food: Food) => boolean) => foods.filter(has).length;
+  const countOf = (has: (food: Food) => boolean) => foods.filter(has).length;
   return [
     `${foods.length} foods in ${new Set(foods.map(({ family }) => family)).size} families`,
     `minerals known: ${knownMinerals(foods.map(({ minerals }) => minerals))}`,
-    `with unit weights: ${counted(({ units }) => Object.keys(units).length > 0)}`,
-    `with shelf life: ${counted(({ shelfLife }) => Object.keys(shelfLife).length > 0)}`,
-    `with other names: ${counted(({ aliases }) => aliases.length > 0)} (${foods.flatMap(({ aliases }) => aliases).length} names)`,
+    `with unit weights: ${countOf(({ units }) => Object.keys(units).length > 0)}`,
+    `with shelf life: ${countOf(({ shelfLife }) => Object.keys(shelfLife).length > 0)}`,
+    `with other names: ${countOf(({ aliases }) => aliases.length > 0)} (${foods.flatMap(({ aliases }) => aliases).length} names)`,
   ];
 }
 
@@ -64,20 +64,20 @@ function knownMinerals(all: readonly Minerals[]): string {
 export function describeRecipe(recipe: Recipe): string {
   const diets = Object.entries(recipe.diets).flatMap(([diet, fits]) => (fits ? [diet] : []));
   return [
-    `${recipe.name} (${recipe.cuisine}; ${recipe.slots.join(', ')}; ${recipe.minutes} minutes)`,
+    `${recipe.name} (${recipe.kind}; ${recipe.cuisine}; ${recipe.slots.join(', ')}; ${recipe.minutes} minutes)`,
     `One of ${recipe.servings} servings, ${recipe.gramsPerServing} g:`,
     ...figureLines(recipe.perServing, recipe.mineralsPerServing),
     `Allergens: ${recipe.allergens.join(', ') || 'none'}`,
     `Fits: ${diets.join(', ') || 'omnivore only'}`,
     `Equipment: ${recipe.equipment.join(', ') || 'none'}`,
-    `Main food: ${recipe.mainFood.replaceAll('-', ' ')}`,
+    `Main food: ${recipe.mainFood.replaceAll('-', ' ')}, so mostly ${recipe.mainGroup}`,
   ].join('\n');
 }
 
 /** A row of the food table, for somebody who looks for an ingredient. */
 export function describeFood(food: Food): string {
   return [
-    `${food.name} (${food.id}; family ${food.family}; aisle ${food.aisle})`,
+    `${food.name} (${food.id}; family ${food.family}; group ${food.group}; aisle ${food.aisle})`,
     '100 g:',
     ...figureLines(food.per100g, food.minerals),
     `Allergens: ${food.allergens.join(', ') || 'none'}`,

@@ -4,12 +4,13 @@ import { type Food, type Recipe, RecipeSource } from '../domain/recipes/recipe.t
 import { massOf, parseIngredientText, withoutPiece } from './ingredient-text.ts';
 import { nearestFoods } from './nearest-foods.ts';
 
-const { name, slots, cuisine, servings, minutes, equipment } = RecipeSource.shape;
+const { name, slots, kind, cuisine, servings, minutes, equipment } = RecipeSource.shape;
 
 /** What a contributor says of a dish; ingredients as people say them: `2 tbsp olive oil, warm`. */
 export const RecipeAnswers = z.strictObject({
   name,
   slots,
+  kind,
   cuisine,
   servings: z.coerce.number().pipe(servings),
   minutes: z.coerce.number().pipe(minutes),
@@ -43,6 +44,7 @@ export function draftRecipe({ answers, catalog }: { answers: RecipeAnswers; cata
   const lines = [
     `name: ${scalar(answers.name)}`,
     `slots: [${answers.slots.join(', ')}]`,
+    `kind: ${answers.kind}`,
     `cuisine: ${answers.cuisine}`,
     `servings: ${answers.servings}`,
     `minutes: ${answers.minutes}`,

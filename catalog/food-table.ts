@@ -1,6 +1,7 @@
 import { Minerals } from '../domain/recipes/food-facts.ts';
 import { Food, Nutrition } from '../domain/recipes/recipe.ts';
 import type { CatalogProblem } from './problem.ts';
+import { foodGroup } from './food-group.ts';
 import type { SourceFile } from './read-files.ts';
 
 /** A food with the place it was written at. */
@@ -51,7 +52,7 @@ export function parseFoodTable({ file, text }: SourceFile): { rows: FoodRow[]; p
   for (const [index, content] of lines.entries()) {
     if (content.trim() === '') continue;
     const line = index + 2;
-    const parsed = parseRow(content);
+    const parsed = parseRow({ content, file });
     if (parsed.status === 'parsed') rows.push({ food: parsed.food, file, line });
     else problems.push(...parsed.messages.map((message) => ({ file, line, message })));
   }
@@ -60,7 +61,7 @@ export function parseFoodTable({ file, text }: SourceFile): { rows: FoodRow[]; p
 
 type ParsedRow = { status: 'parsed'; food: Food } | { status: 'refused'; messages: string[] };
 
-function parseRow(content: string): ParsedRow {
+function parseRow({ content, file }: { content: string; file: string }): ParsedRow {
   const values = content.split(',').map((value) => value.trim());
   if (values.length !== COLUMNS.length || content.includes('"')) {
     const message = `Expected ${COLUMNS.length} cells, found ${values.length}; a cell holds no comma and no quote`;
@@ -74,17 +75,20 @@ function parseRow(content: string): ParsedRow {
       messages: blank.map((figure) => `${figure} is blank: not reported is not 0`),
     };
   }
-  const parsed = Food.safeParse(foodOf(cells));
+  const parsed = Food.safeParse(foodOf({ cells, file }));
   if (parsed.success) return { status: 'parsed', food: parsed.data };
   const messages = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   return { status: 'refused', messages };
 }
 
-function foodOf(cells: Cells): unknown {
+function foodOf({ cells, file }: { cells: Cells; file: string }): unknown {
+  const family = cells.family || cells.id;
+  const origins = wordsOf(cells.origins);
   return {
     id: cells.id,
     name: cells.name,
-    family: cells.family || cells.id,
+    family,
+    group: foodGroup({ file, family, origins }),
     aisle: cells.aisle,
     aliases: cells.aliases.split('|').filter((alias) => alias !== ''),
     ndbNo: cells.ndbNo || undefined,
@@ -94,7 +98,7 @@ function foodOf(cells: Cells): unknown {
     units: { ...givenNumbers(UNITS.map((unit) => [unit, cells[unit]])), ...pieceOf(cells) },
     shelfLife: givenNumbers(Object.entries(SHELF_LIFE).map(([place, column]) => [place, cells[column]])),
     allergens: wordsOf(cells.allergens),
-    origins: wordsOf(cells.origins),
+    origins,
     atwaterNote: cells.atwaterNote || undefined,
   };
 }

@@ -14,7 +14,7 @@ const TRACE_SHARE = 0.02;
 
 /**
  * Derives everything about a recipe that follows from its foods: nutrition, minerals and weight of one
- * serving, allergens, diets and the family of the main food.
+ * serving, allergens, diets, and the family and group of the main food.
  *
  * Nutrition is of the raw ingredients, rounded to 0.1 kcal, g and mg. Pure: the same source and
  * foods always give the same recipe.
@@ -31,6 +31,7 @@ export function deriveRecipe({
   const amounts = amountsPerServing({ source, foods });
   const contained = new Set(amounts.flatMap(({ food }) => food.allergens));
   const origins = new Set(amounts.flatMap(({ food }) => food.origins));
+  const main = mainFoodOf(amounts);
   return {
     ...source,
     perServing: sumNutrition(amounts),
@@ -38,7 +39,8 @@ export function deriveRecipe({
     gramsPerServing: roundToTenth(amounts.reduce((sum, { grams }) => sum + grams, 0)),
     allergens: Allergen.options.filter((allergen) => contained.has(allergen)),
     diets: dietFitOf(origins),
-    mainFood: mainFoodOf(amounts),
+    mainFood: main.family,
+    mainGroup: main.group,
   };
 }
 
@@ -87,8 +89,8 @@ function sumMinerals(amounts: readonly Amount[]): Minerals {
 const PROTEIN_WEIGHT = 3;
 const KCAL_PER_G_PROTEIN = 4;
 
-/** Family of the food that stands for the dish: never a fat or a sugar unless there is nothing else. */
-function mainFoodOf(amounts: readonly Amount[]): string {
+/** The food that stands for the dish: never a fat or a sugar unless there is nothing else. */
+function mainFoodOf(amounts: readonly Amount[]): Food {
   const weightOf = new Map<Food, number>();
   for (const { food, grams } of amounts) {
     const { energyKcal, proteinG } = food.per100g;
@@ -98,7 +100,7 @@ function mainFoodOf(amounts: readonly Amount[]): string {
   const ranked = [...weightOf].sort(([, a], [, b]) => b - a).map(([food]) => food);
   const main = ranked.find((food) => !isFatOrSugar(food)) ?? ranked[0];
   if (main === undefined) throw new DomainError('invalid', 'empty_recipe', 'A recipe needs an ingredient');
-  return main.family;
+  return main;
 }
 
 /** Oils, butter and mayonnaise; sugar, syrups and honey: they carry a dish but do not make it. */

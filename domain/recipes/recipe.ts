@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Allergen } from './allergen.ts';
 import { Aisle, Equipment, HouseholdUnits, Minerals, ShelfLife } from './food-facts.ts';
+import { FoodGroup } from './food-group.ts';
+import { RecipeKind } from './recipe-kind.ts';
 
 export const MealSlot = z
   .enum(['breakfast', 'lunch', 'dinner', 'snack'])
@@ -118,6 +120,8 @@ export const Food = z.object({
    * in for each other in taste, not in allergens or diets.
    */
   family: KebabCase,
+  /** Follows from the table it stands in and from its origins. */
+  group: FoodGroup,
   aisle: Aisle,
   /** Other names that people write on lists and bills, in any language. */
   aliases: z.array(z.string().min(2).max(40)),
@@ -144,6 +148,7 @@ export const RecipeSource = z.object({
   id: KebabCase,
   name: z.string().min(3).max(80),
   slots: z.array(MealSlot).min(1),
+  kind: RecipeKind,
   cuisine: Cuisine,
   servings: z.number().min(1).max(12),
   minutes: z.int().min(1).max(240),
@@ -183,6 +188,8 @@ export const Recipe = RecipeSource.extend({
   diets: DietFit,
   /** Family of the food that stands for the dish (most energy, protein first, fats and sugars aside): variety is judged by it. */
   mainFood: z.string(),
+  /** Group of the same food: to an eater three kinds of beans are beans, and tofu is not far from them. */
+  mainGroup: FoodGroup,
 });
 export type Recipe = z.infer<typeof Recipe>;
 

@@ -17,6 +17,7 @@ function someAnswers(change: Partial<RecipeAnswers> = {}): RecipeAnswers {
   return {
     name: 'Paneer jalfrezi: "hot"',
     slots: ['dinner', 'lunch'],
+    kind: 'curry',
     cuisine: 'indian',
     servings: 4,
     minutes: 30,
@@ -131,7 +132,7 @@ describe('draftRecipe', () => {
     const { file, text } = draftRecipe({ answers: someAnswers({ ingredients: [], steps: [] }), catalog });
     const parsed = parseRecipeFile({ file, text });
     if (parsed.status !== 'refused') expect.fail('a recipe without steps is no recipe');
-    expect(parsed.problems.map(({ line }) => line)).toEqual([7, 8]);
+    expect(parsed.problems.map(({ line }) => line)).toEqual([8, 9]);
   });
 });
 
@@ -146,7 +147,9 @@ describe('checkAnswers', () => {
   });
 
   it('names what is missing or wrong', () => {
-    expect(checkAnswers({ name: 'Soup', slots: 'lunch', cuisine: 'thai', servings: '40' })).toMatchObject({
+    expect(
+      checkAnswers({ name: 'Soup', slots: 'lunch', kind: 'soup', cuisine: 'thai', servings: '40' }),
+    ).toMatchObject({
       status: 'refused',
       messages: [expect.stringMatching(/^--servings: /), '--minutes is missing'],
     });

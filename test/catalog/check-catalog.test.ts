@@ -190,27 +190,29 @@ describe('a mistake in a recipe', () => {
     [
       'an unknown food',
       { recipe: RECIPE.replace('60 g cheddar', '60 g chedder') },
-      `${file}:9: chedder is not in the food table`,
+      `${file}:10: chedder is not in the food table`,
     ],
     [
       'an ingredient without grams',
       { recipe: RECIPE.replace('60 g cheddar', 'cheddar') },
-      /:9: ingredients\.1: "cheddar, grated"/,
+      /:10: ingredients\.1: "cheddar, grated"/,
     ],
     [
       'nutrition typed in',
       { recipe: `${RECIPE}energyKcal: 400\n` },
-      /:13: energyKcal is not a field of a recipe/,
+      /:14: energyKcal is not a field of a recipe/,
     ],
     ['an id typed in', { recipe: `id: other\n${RECIPE}` }, /:1: id is not a field of a recipe/],
     ['an unknown slot', { recipe: RECIPE.replace('[lunch]', '[lunch, brunch]') }, /:2: slots\.1/],
-    ['an unknown cuisine', { recipe: RECIPE.replace('international', 'martian') }, /:3: cuisine/],
-    ['an unknown piece of equipment', { recipe: RECIPE.replace('[hob]', '[tandoor]') }, /:6: equipment\.0/],
+    ['an unknown cuisine', { recipe: RECIPE.replace('international', 'martian') }, /:4: cuisine/],
+    ['an unknown piece of equipment', { recipe: RECIPE.replace('[hob]', '[tandoor]') }, /:7: equipment\.0/],
+    ['an unknown kind', { recipe: RECIPE.replace('kind: rice', 'kind: dish') }, /:3: kind/],
+    ['no kind', { recipe: RECIPE.replace('kind: rice\n', '') }, /:1: kind/],
     ['a missing field', { recipe: RECIPE.replace('minutes: 20\n', '') }, /:1: minutes/],
     [
       'a step that is no text',
       { recipe: RECIPE.replace('Cook the rice.', 'Cook: the rice') },
-      /:11: steps\.0/,
+      /:12: steps\.0/,
     ],
     [
       'a folder other than the first slot',
@@ -225,32 +227,32 @@ describe('a mistake in a recipe', () => {
     [
       'a food listed twice',
       { recipe: RECIPE.replace('steps:', '  - 10 g rice\nsteps:') },
-      /:10: rice is listed twice/,
+      /:11: rice is listed twice/,
     ],
     [
       'too much of one food',
       { recipe: RECIPE.replace('200 g rice', '1200 g rice') },
-      /:8: 600 g of rice a serving/,
+      /:9: 600 g of rice a serving/,
     ],
     [
       'a serving too small for its slot',
       { recipe: RECIPE.replace('servings: 2', 'servings: 4') },
-      /:4: 243\.1 kcal a serving/,
+      /:5: 243\.1 kcal a serving/,
     ],
     [
       'a serving too large for its slot',
       { recipe: RECIPE.replace('servings: 2', 'servings: 1') },
-      /:4: 972\.4 kcal a serving/,
+      /:5: 972\.4 kcal a serving/,
     ],
     [
       'more salt than a day allows',
       { recipe: RECIPE.replace('steps:', '  - 14 g salt\nsteps:') },
-      /:7: .* mg sodium a serving/,
+      /:8: .* mg sodium a serving/,
     ],
     [
       'a dish that is nearly all water',
       { rows: [RICE, CHEDDAR, SALT, WATER], recipe: RECIPE.replace('200 g rice', '3000 g water') },
-      /:7: 0\.\d+ kcal per gram/,
+      /:8: 0\.\d+ kcal per gram/,
     ],
   ];
   it.each(cases)('is named with its line: %s', (_, fixture, message) => {

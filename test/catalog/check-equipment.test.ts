@@ -24,14 +24,14 @@ describe('the equipment of a recipe', () => {
     const found = problemsOf({ recipe });
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(
-      new RegExp(`^recipes/lunch/cheese-rice\\.yaml:12: .* not listed: ${equipment}$`),
+      new RegExp(`^recipes/lunch/cheese-rice\\.yaml:13: .* not listed: ${equipment}$`),
     );
   });
 
   it('is named when a step fries and there is no hob', () => {
     const recipe = RECIPE.replace('Cook the rice.', 'Fry the rice.').replace('[hob]', '[]');
     expect(problemsOf({ recipe })).toEqual([
-      'recipes/lunch/cheese-rice.yaml:11: "Fry" needs equipment that is not listed: hob',
+      'recipes/lunch/cheese-rice.yaml:12: "Fry" needs equipment that is not listed: hob',
     ]);
   });
 });

@@ -18,12 +18,12 @@ describe('npm run catalog', () => {
   it('shows what follows from the ingredients of a recipe', () => {
     const { stdout } = catalog('show', 'masoor-dal-rice');
     expect(stdout).toContain('Fits: pescatarian, vegetarian, vegan, halal, kosherStyle');
-    expect(stdout).toContain('Main food: red lentils');
+    expect(stdout).toContain('Main food: red lentils, so mostly legume');
   });
 
   it('shows a food by any of its names', () => {
     const { stdout } = catalog('show', 'baingan');
-    expect(stdout).toContain('Aubergine (aubergine; family aubergine; aisle produce)');
+    expect(stdout).toContain('Aubergine (aubergine; family aubergine; group vegetable; aisle produce)');
     expect(stdout).toContain('Also called: eggplant');
   });
 

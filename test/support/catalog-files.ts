@@ -12,6 +12,7 @@ export const WATER = 'water,Water,,drinks,0,0,0,0,0,0,0,4,3,0,0,,plant,,,,,,,,,,
 
 export const RECIPE = `name: Cheese rice
 slots: [lunch]
+kind: rice
 cuisine: international
 servings: 2
 minutes: 20

@@ -15,6 +15,7 @@ export function aRecipe(id: string, change: Partial<Recipe> = {}): Recipe {
     id,
     name: `Dish ${id}`,
     slots: [...SLOTS],
+    kind: 'plate',
     cuisine: 'international',
     servings: 2,
     minutes: 20,
@@ -27,6 +28,7 @@ export function aRecipe(id: string, change: Partial<Recipe> = {}): Recipe {
     allergens: [],
     diets: { pescatarian: true, vegetarian: true, vegan: true, halal: true, kosherStyle: true },
     mainFood: 'rice',
+    mainGroup: 'grain',
     ...change,
   };
 }
@@ -56,6 +58,7 @@ export function aFood(id: string, change: Partial<Food> = {}): Food {
     id,
     name: id.replaceAll('-', ' '),
     family: id,
+    group: 'grain',
     aisle: 'dry_goods',
     aliases: [],
     per100g: nutritionOf({ energyKcal: 130 }),

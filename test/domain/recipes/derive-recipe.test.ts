@@ -41,6 +41,7 @@ function dish(grams: Record<string, number>, servings = 1): RecipeSource {
     id: 'dish',
     name: 'Dish',
     slots: ['lunch'],
+    kind: 'plate',
     cuisine: 'international',
     servings,
     minutes: 10,
@@ -97,6 +98,13 @@ describe('deriveRecipe', () => {
     const per100g = { energyKcal: 139, proteinG: 7 };
     const foods = tableOf(food('chickpeas', { per100g }), food('boiled', { family: 'chickpeas', per100g }));
     expect(deriveRecipe({ source: dish({ boiled: 200 }), foods }).mainFood).toBe('chickpeas');
+  });
+
+  it('names the group of the main food', () => {
+    const beef = { ...BEEF, group: 'meat' as const };
+    expect(
+      deriveRecipe({ source: dish({ rice: 75, beef: 130 }), foods: tableOf(RICE, beef) }).mainGroup,
+    ).toBe('meat');
   });
 
   it.each([
