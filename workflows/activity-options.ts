@@ -18,6 +18,12 @@ const QUICK: LocalActivityOptions = {
 };
 
 /**
+ * As `QUICK`, but recipes are chosen in threads, and a night's fan-out may have hundreds of days before this one in
+ * their queue. Another try would only stand in line again.
+ */
+const QUICK_CHOICE: LocalActivityOptions = { ...QUICK, startToCloseTimeout: '15 seconds' };
+
+/**
  * A push waits for a gateway on the internet: its adapters give up after ten seconds. One quick try; a
  * gateway that says "later" means minutes.
  */
@@ -61,6 +67,7 @@ const HOUSEKEEPING: ActivityOptions = {
 };
 
 export const quick = proxyLocalActivities<Activities>(QUICK);
+export const quickChoice = proxyLocalActivities<Activities>(QUICK_CHOICE);
 export const quickPush = proxyLocalActivities<Activities>(QUICK_PUSH);
 export const patient = proxyActivities<Activities>(PATIENT);
 export const fanOut = proxyActivities<Activities>(FAN_OUT);

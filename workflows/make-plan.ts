@@ -1,7 +1,7 @@
 import type { BaselineReason } from '../domain/activity/activity-day.ts';
 import type { NightStep } from '../domain/night/night-failure.ts';
 import type { PlanDayInput, PlanDayResult } from '../domain/night/plan-day-input.ts';
-import { patient, quick } from './activity-options.ts';
+import { patient, quick, quickChoice } from './activity-options.ts';
 import { failureCode, hasCode } from './failures.ts';
 import { persistently } from './persistently.ts';
 import { reportedOutcome, reportOutcome } from './report-outcome.ts';
@@ -43,7 +43,7 @@ async function computeAndSelect(
     );
     step = 'select';
     return await persistently(
-      () => quick.selectRecipes(selection),
+      () => quickChoice.selectRecipes(selection),
       () => patient.selectRecipes(selection),
     );
   } catch (error) {

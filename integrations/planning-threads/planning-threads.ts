@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
 import { Piscina } from 'piscina';
 import { DomainError } from '../../domain/errors.ts';
 import type { Catalog } from '../../domain/recipes/recipe.ts';
@@ -9,8 +10,8 @@ import type { PlanningTask, ThreadData } from './planning-task.ts';
 const MAX_DAYS = 1000;
 
 /**
- * A day that is not chosen by then, its time in the queue included, never will be: its thread is ended. Shorter
- * than an activity's 15 seconds, so that what went wrong is reported as what it is.
+ * A day that is not chosen by then never will be, and its thread is ended. Counted from when a thread takes it, the
+ * start of the thread included: how long it waited before says nothing of it.
  */
 const TIME_LIMIT_MS = 10_000;
 
@@ -37,6 +38,7 @@ export function createPlanningThreads({
   threads = Math.max(1, availableParallelism() - 1),
   maxDays = MAX_DAYS,
   timeLimitMs = TIME_LIMIT_MS,
+  maxHeapMb = MAX_HEAP_MB,
   onError,
   thread = THREAD,
 }: {
@@ -44,11 +46,15 @@ export function createPlanningThreads({
   threads?: number | undefined;
   maxDays?: number;
   timeLimitMs?: number;
+  /** Memory of one thread; one that needs more dies alone. */
+  maxHeapMb?: number;
   /** Hears of threads that fail while they choose nothing. */
   onError: (error: Error) => void;
   /** The file that each thread runs. */
   thread?: URL;
 }): PlanningThreads {
+  // The pool has a queue too, but its time limit would count the waiting.
+  const inTurn = pLimit(threads);
   const running = new Set<Promise<SelectionResult>>();
   let pool: Piscina<PlanningTask, SelectionResult> | undefined;
   let isClosed = false;
@@ -60,7 +66,7 @@ export function createPlanningThreads({
       minThreads: 1,
       maxThreads: threads,
       idleTimeout: IDLE_MS,
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
       workerData,
     });
     return opened.on('error', onError);
@@ -70,7 +76,10 @@ export function createPlanningThreads({
     async selectDay({ catalog: { version: catalogVersion }, ...input }) {
       if (isClosed || running.size >= maxDays) throw busy();
       pool ??= open();
-      const day = pool.run({ ...input, catalogVersion }, { signal: AbortSignal.timeout(timeLimitMs) });
+      const opened = pool;
+      const day = inTurn(() =>
+        opened.run({ ...input, catalogVersion }, { signal: AbortSignal.timeout(timeLimitMs) }),
+      );
       running.add(day);
       try {
         return await day;

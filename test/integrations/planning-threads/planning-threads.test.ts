@@ -88,7 +88,7 @@ describe('planning threads', () => {
   it.each(['exits', 'throws', 'fills the memory'])(
     'fail the one day whose thread %s, and choose those that wait behind it',
     async (seed) => {
-      const { selectDay } = openThreads({ thread: FAULTY });
+      const { selectDay } = openThreads({ thread: FAULTY, maxHeapMb: 64 });
       const before = selectDay(aDay('before'));
       const broken = reasonOf(selectDay(aDay(seed)));
       const behind = [selectDay(aDay('behind')), selectDay(aDay('last'))];
@@ -105,6 +105,14 @@ describe('planning threads', () => {
     const { selectDay } = openThreads({ thread: FAULTY, timeLimitMs: 3000 });
     expect(await reasonOf(selectDay(aDay('never ends')))).toMatchObject({ name: 'AbortError' });
     expect(await selectDay(aDay('after'))).toEqual(optimizeRecipes(aDay('after')));
+  });
+
+  it('do not count the time that a day waits for its turn', async () => {
+    const { selectDay } = openThreads({ thread: FAULTY, timeLimitMs: 3000 });
+    await selectDay(aDay('first'));
+    // More than the limit together: each of them sleeps 200 ms.
+    const slow = Array.from({ length: 17 }, (_, nth) => selectDay(aDay(`slow ${nth}`)));
+    expect((await Promise.all(slow)).map(({ status }) => status)).toEqual(slow.map(() => 'selected'));
   });
 
   it('let what has begun and what waits end before they close, and refuse what comes later', async () => {
