@@ -4,8 +4,8 @@ import { loadCatalog } from '../../../../catalog/load-catalog.ts';
 import { isWithinBand } from '../../../../domain/plan/day-energy.ts';
 import type { MealOption, PlanMeals, Relaxation } from '../../../../domain/plan/meal-plan.ts';
 import { Diet } from '../../../../domain/profile/preferences.ts';
-import type { SelectionInput } from '../../../../domain/recipes/select-day.ts';
 import { optimizeRecipes } from '../../../../domain/recipes/optimizer/optimize-recipes.ts';
+import type { SelectionInput } from '../../../../domain/recipes/select-day.ts';
 import { SLOTS } from '../../../../domain/recipes/slots.ts';
 import {
   aCatalog,
