@@ -5,6 +5,7 @@ import { ENOUGH_PROTEIN } from '../recipes/choose-defaults.ts';
 import { SLOTS } from '../recipes/slots.ts';
 import type { Unlock } from '../recipes/unlock.ts';
 import { energyBounds } from './day-energy.ts';
+import { bandsNote } from './bands-note.ts';
 import type { PlanFallback, PlanMeals, Relaxation } from './meal-plan.ts';
 
 const FALLBACK_NOTES = {
@@ -59,6 +60,7 @@ function relaxationNote({
     repeats: 'Some recipes were in your plan in the last three days: there are few others that fit you.',
     cooking_time: 'Some recipes take longer than you like to cook: there are few others that fit you.',
     disliked_foods: 'Some recipes have a food that you do not like: there are few others that fit you.',
+    nutrient_bands: bandsNote({ meals, targets }),
     energy_band: `Depending on what you choose the day comes to ${Math.round(minKcal)}–${Math.round(maxKcal)} kcal, more than 10 % off the target of ${Math.round(targets.energyKcal)} kcal.`,
     fewer_alternatives: 'Some meals have fewer than three alternatives: no more recipes fit you today.',
     disliked_recipes: 'A recipe that you turned down is here again: a meal would be empty without it.',

@@ -40,4 +40,5 @@ export function portionKcal({ recipe, portion }: { recipe: Recipe; portion: numb
   return toTenth(recipe.perServing.energyKcal * portion);
 }
 
-const toTenth = (amount: number): number => Math.round(amount * 10) / 10;
+/** Amounts are stated to a tenth of their unit. */
+export const toTenth = (amount: number): number => Math.round(amount * 10) / 10;

@@ -4,6 +4,7 @@ import { ALTERNATIVES } from '../../recipes/compose-day.ts';
 import { type DayContext, dayContext } from '../../recipes/day-context.ts';
 import { rulesGivenUp } from '../../recipes/rank-recipes.ts';
 import type { MealSlot, Recipe } from '../../recipes/recipe.ts';
+import { bandsLeftBy } from '../../recipes/optimizer/left-bands.ts';
 import type { SelectionInput } from '../../recipes/select-day.ts';
 import { SLOTS } from '../../recipes/slots.ts';
 import type { Unlock } from '../../recipes/unlock.ts';
@@ -21,7 +22,7 @@ const LIMITS: Partial<Record<Relaxation, Unlock['limit']>> = {
   fewer_alternatives: 'disliked_recipes',
 };
 
-type RuleRelaxation = Exclude<Relaxation, 'energy_band' | 'fewer_alternatives'>;
+type RuleRelaxation = Exclude<Relaxation, 'nutrient_bands' | 'energy_band' | 'fewer_alternatives'>;
 
 /** Explains each relaxation of a plan by the options that needed it. */
 export function explainRelaxations({
@@ -54,6 +55,13 @@ function placesOf({ relaxation, plan, input }: Asked<Relaxation>): string[] {
     return SLOTS.filter((slot) => plan.meals[slot].length < ALTERNATIVES).map(
       (slot) => `${slot} has ${plan.meals[slot].length} of ${ALTERNATIVES}`,
     );
+  }
+  if (relaxation === 'nutrient_bands') {
+    return bandsLeftBy(plan).map(({ nutrient, side, amount, bound }) => {
+      const unit = nutrient === 'sodiumMg' ? 'mg' : 'g';
+      const name = nutrient.replace(/M?[gG]$/, '');
+      return `${name} comes to ${Math.round(amount)} ${unit}, its ${side} bound is ${Math.round(bound)} ${unit}`;
+    });
   }
   return optionsThatBreak({ relaxation, plan, input });
 }

@@ -1,6 +1,6 @@
 import type { Bands } from './bands.ts';
+import { leavesHardBand } from './day-state.ts';
 import { WIDTH } from './nutrients.ts';
-import { SHARE_EPSILON } from './objective.ts';
 import type { Prices } from './prices.ts';
 import { countWithin, type TrioLevel } from './trio-levels.ts';
 import { floatAt, intAt } from './typed-arrays.ts';
@@ -15,7 +15,7 @@ type Sums = {
 
 /**
  * What the bands make a day lose against the bound that a trio completes: leaving a band costs more than its price
- * has paid, and what is left of a band was paid for nothing. ∞ outside the energy band; more than `limit` as soon as
+ * has paid, and what is left of a band was paid for nothing. ∞ outside a hard band; more than `limit` as soon as
  * it is more.
  */
 export function bandLoss(
@@ -23,10 +23,11 @@ export function bandLoss(
   { trios, rank, limit }: { trios: TrioLevel; rank: number; limit: number },
 ): number {
   const row = rank * WIDTH;
-  const mostEnergy = floatAt(high, 0) + floatAt(trios.high, row);
-  if (mostEnergy > floatAt(bands.upper, 0) + SHARE_EPSILON) return Number.POSITIVE_INFINITY;
-  const leastEnergy = floatAt(low, 0) + floatAt(trios.low, row);
-  if (leastEnergy < floatAt(bands.lower, 0) - SHARE_EPSILON) return Number.POSITIVE_INFINITY;
+  for (let at = 0; at < bands.hardCount; at += 1) {
+    const most = floatAt(high, at) + floatAt(trios.high, row + at);
+    const least = floatAt(low, at) + floatAt(trios.low, row + at);
+    if (leavesHardBand({ bands, at, high: most, low: least })) return Number.POSITIVE_INFINITY;
+  }
   let loss = 0;
   for (let at = 0; at < WIDTH && loss <= limit; at += 1) {
     const over = floatAt(high, at) + floatAt(trios.high, row + at) - floatAt(bands.upper, at);
@@ -74,10 +75,7 @@ export function leastBandLoss(
     }
     const upper = floatAt(bands.upper, at);
     const lower = floatAt(bands.lower, at);
-    const isEnergy = at === 0;
-    if (isEnergy && (highMin > upper + SHARE_EPSILON || lowMax < lower - SHARE_EPSILON)) {
-      return Number.POSITIVE_INFINITY;
-    }
+    if (leavesHardBand({ bands, at, high: highMin, low: lowMax })) return Number.POSITIVE_INFINITY;
     const overPrice = floatAt(prices.over, at);
     if (highMin > upper) loss += (highMin - upper) * (floatAt(bands.overCost, at) - overPrice);
     else if (highMax < upper) loss += (upper - highMax) * overPrice;

@@ -1,6 +1,6 @@
 import type { DayTargets } from '../../energy/day-targets.ts';
 import type { Relaxation } from '../../plan/meal-plan.ts';
-import { PORTIONS } from '../portion.ts';
+import { PORTIONS, toTenth } from '../portion.ts';
 import type { MealSlot } from '../recipe.ts';
 import { type BySlot, SLOTS } from '../slots.ts';
 import { type Bands, dayBands } from './bands.ts';
@@ -42,6 +42,7 @@ export function dayProblem({
   targets,
   givesUp,
   energyBand,
+  isStrict,
   windows,
   slots: planned = SLOTS,
 }: {
@@ -51,6 +52,8 @@ export function dayProblem({
   givesUp: ReadonlySet<Relaxation>;
   /** How far any combination may stray from the day's energy: 0.05 is 5 %. */
   energyBand: number;
+  /** Whether the bands of nutrients are as hard as that of energy. */
+  isStrict: boolean;
   windows: BySlot<ShareWindow>;
   /** The slots to plan, in the order of the day. */
   slots?: readonly MealSlot[];
@@ -60,7 +63,7 @@ export function dayProblem({
   const slots = planned.map((slot) =>
     slotItems({ candidates: candidates[slot], perUnit, givesUp, window: scaled[slot] }),
   );
-  return { slots, bands: dayBands({ targets, energyBand }), recipeCount };
+  return { slots, bands: dayBands({ targets, energyBand, isStrict }), recipeCount };
 }
 
 /** What turns an amount into a share of the day's target, in the order of `NUTRIENTS`; 0 without a target. */
@@ -100,7 +103,7 @@ export function slotItems({
       items.share[count * WIDTH] = energyShare;
       for (let at = 1; at < WIDTH; at += 1) {
         items.share[count * WIDTH + at] =
-          floatAt(table.perServing, row * WIDTH + at) * portion * floatAt(perUnit, at);
+          toTenth(floatAt(table.perServing, row * WIDTH + at) * portion) * floatAt(perUnit, at);
       }
       count += 1;
     }

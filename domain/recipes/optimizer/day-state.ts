@@ -77,27 +77,27 @@ export function sumOthers({ state, index }: { state: DayState; index: number }):
   return { points, high, low };
 }
 
-/** Points that leaving the energy band costs however little, while a day is worked on: no gain makes up for it. */
-const ENERGY_MISS_COST = 50;
+/** Points that leaving a hard band costs however little, while a day is worked on: no gain makes up for it. */
+const HARD_MISS_COST = 50;
+
+type EndsAt = { bands: Bands; at: number; high: number; low: number };
+
+/** Whether a day that comes to `low` to `high` of a nutrient may not be served for it. */
+export const leavesHardBand = ({ bands, at, high, low }: EndsAt): boolean =>
+  at < bands.hardCount &&
+  (high > floatAt(bands.upper, at) + SHARE_EPSILON || low < floatAt(bands.lower, at) - SHARE_EPSILON);
 
 /** What leaving the bands at one nutrient costs while a day is worked on. */
-export function missCost({
-  bands,
-  at,
-  high,
-  low,
-}: {
-  bands: Bands;
-  at: number;
-  high: number;
-  low: number;
-}): number {
+export function missCost({ bands, at, high, low }: EndsAt): number {
   const over = high - floatAt(bands.upper, at);
   const under = floatAt(bands.lower, at) - low;
+  if (over <= 0 && under <= 0) return 0;
   const cost =
     (over > 0 ? over * floatAt(bands.overCost, at) : 0) +
     (under > 0 ? under * floatAt(bands.underCost, at) : 0);
-  return at === 0 && (over > SHARE_EPSILON || under > SHARE_EPSILON) ? cost + ENERGY_MISS_COST : cost;
+  return at < bands.hardCount && (over > SHARE_EPSILON || under > SHARE_EPSILON)
+    ? cost + HARD_MISS_COST
+    : cost;
 }
 
 /** What the day is worth while it is worked on, and whether it may be served. */
@@ -108,12 +108,12 @@ export function worthOfState({ problem, state }: { problem: DayProblem; state: D
   const { bands } = problem;
   const { points, high, low } = sumOthers({ state, index: -1 });
   let worth = points;
+  let isInBand = true;
   for (let at = 0; at < WIDTH; at += 1) {
-    worth -= missCost({ bands, at, high: floatAt(high, at), low: floatAt(low, at) });
+    const ends = { at, high: floatAt(high, at), low: floatAt(low, at) };
+    worth -= missCost({ bands, ...ends });
+    if (leavesHardBand({ bands, ...ends })) isInBand = false;
   }
-  const isInBand =
-    floatAt(high, 0) <= floatAt(bands.upper, 0) + SHARE_EPSILON &&
-    floatAt(low, 0) >= floatAt(bands.lower, 0) - SHARE_EPSILON;
   const repeats = repeatsIn({ problem, state });
   return { worth: worth - REPEAT_COST * repeats, isFeasible: isInBand && repeats === 0 };
 }

@@ -36,7 +36,7 @@ export type DayItems = Int32Array;
 /** What a day is worth by the definition, nothing saved or reused: the other modules are held against this. */
 export type DayWorth = {
   objective: number;
-  /** Whether every combination keeps the energy band and no recipe stands twice. */
+  /** Whether every combination keeps the hard bands and no recipe stands twice. */
   isFeasible: boolean;
   /** Bands that some combination leaves. */
   broken: readonly Nutrient[];
@@ -65,10 +65,12 @@ export function dayWorth({ problem, items }: { problem: DayProblem; items: DayIt
     nutrient,
     ...missAt({ bands: problem.bands, high, low, at }),
   }));
-  const [energy, ...others] = misses;
+  const { hardCount } = problem.bands;
   return {
-    objective: others.reduce((left, { cost }) => left - cost, objective),
-    isFeasible: (energy?.share ?? 0) <= SHARE_EPSILON && recipes.size === items.length,
+    objective: misses.slice(hardCount).reduce((left, { cost }) => left - cost, objective),
+    isFeasible:
+      misses.slice(0, hardCount).every(({ share }) => share <= SHARE_EPSILON) &&
+      recipes.size === items.length,
     broken: misses.filter(({ share }) => share > SHARE_EPSILON).map(({ nutrient }) => nutrient),
   };
 }
@@ -84,9 +86,10 @@ function missAt({
   low: Float64Array;
   at: number;
 }): { share: number; cost: number } {
-  const underCost = floatAt(bands.underCost, at);
-  const overCost = floatAt(bands.overCost, at);
-  const under = underCost > 0 ? Math.max(0, floatAt(bands.lower, at) - floatAt(low, at)) : 0;
-  const over = overCost > 0 ? Math.max(0, floatAt(high, at) - floatAt(bands.upper, at)) : 0;
-  return { share: under + over, cost: under * underCost + over * overCost };
+  const under = Math.max(0, floatAt(bands.lower, at) - floatAt(low, at));
+  const over = Math.max(0, floatAt(high, at) - floatAt(bands.upper, at));
+  return {
+    share: under + over,
+    cost: under * floatAt(bands.underCost, at) + over * floatAt(bands.overCost, at),
+  };
 }

@@ -34,8 +34,13 @@ const MAX_WINDOW = 1000;
 /** Without a day to better a search is long, and the next rung of the ladder a likelier way to one. */
 const BLIND_BUDGET: SearchBudget = { maxTrios: 1500, maxNodes: 20_000 };
 
-/** Enough to prove all but a day in some thousands the best; what it takes is mostly far less. */
-export const FULL_BUDGET: SearchBudget = { maxTrios: 20_000, maxNodes: 1_000_000 };
+/** What every search may take; mostly it takes far less. */
+const QUICK_BUDGET: SearchBudget = { maxTrios: 4000, maxNodes: 30_000 };
+/** Where the best day may still be this much better, as a share of points, the search goes on. */
+const WIDE_GAP = 0.02;
+
+/** What a search may take where the quick one leaves a wide gap. */
+export const FULL_BUDGET: SearchBudget = { maxTrios: 20_000, maxNodes: 150_000 };
 
 /**
  * The best day of a problem: prices bound it from above, then all days that could be better than the best known one
@@ -52,12 +57,30 @@ export function optimizeDay({
   const bounded = boundDay(problem);
   if (bounded === undefined) return { status: 'none_found', isProven: true };
   if (!bounded.fitsEnergy) return { status: 'none_found', isProven: false };
-  const { items, objective, bound } = widenSearch({ problem, bounded, budget });
+  const { items, objective, bound } = searchInTiers({ problem, bounded, budget });
   if (items === undefined) return { status: 'none_found', isProven: false };
   return { status: 'optimized', items, objective, bound, binding: bindingBands(bounded) };
 }
 
 type Solution = Pick<BoundedDay, 'items' | 'objective' | 'bound'>;
+
+/** Quickly for all days; deeper only where the day found may be more than a little short of the best. */
+function searchInTiers({
+  problem,
+  bounded,
+  budget,
+}: {
+  problem: DayProblem;
+  bounded: BoundedDay;
+  budget: SearchBudget;
+}): Solution {
+  const quick = widenSearch({ problem, bounded, budget: leastOf(budget, QUICK_BUDGET) });
+  const isNear = quick.bound - quick.objective <= WIDE_GAP * Math.max(1, Math.abs(quick.objective));
+  if (quick.items === undefined || isNear || budget.maxNodes <= QUICK_BUDGET.maxNodes) return quick;
+  const { items, objective } = quick;
+  const deep = widenSearch({ problem, bounded: { ...bounded, items, objective }, budget });
+  return { ...deep, bound: Math.min(quick.bound, deep.bound) };
+}
 
 function widenSearch({
   problem,

@@ -1,4 +1,5 @@
-import type { PlanMeals, Relaxation } from '../../plan/meal-plan.ts';
+import type { DayTargets } from '../../energy/day-targets.ts';
+import { type PlanMeals, Relaxation } from '../../plan/meal-plan.ts';
 import { chooseDefaults } from '../choose-defaults.ts';
 import type { PortionedRecipe } from '../compose-day.ts';
 import { dayContext } from '../day-context.ts';
@@ -10,6 +11,7 @@ import { selectFewer } from '../select-fewer.ts';
 import { type BySlot, slotsAmong } from '../slots.ts';
 import { smallestChanges } from '../smallest-change.ts';
 import { type DayProblem, dayProblem } from './day-problem.ts';
+import { bandsLeftBy } from './left-bands.ts';
 import { type DayItems, OPTIONS } from './objective.ts';
 import { optimalityOf } from './optimality-of.ts';
 import { FULL_BUDGET, type OptimizedDay, optimizeDay } from './optimize-day.ts';
@@ -31,13 +33,16 @@ export type OptimizedSelection = {
 
 /**
  * Selects a day's recipes: of all ways to offer three different ones for each slot, in portions such that one of
- * each slot, whichever, make a day within 5 % of its energy, the one that the rules and the bands of protein, fat,
- * carbohydrate, fibre and sodium like best. Where three of each cannot be had, fewer are offered, or
- * the result says why there is no day.
+ * each slot, whichever, make a day within 5 % of its energy and within the bands of protein, fat, carbohydrate, fibre
+ * and sodium, the one that the rules like best. Bands of nutrients are left only where no day was found that keeps
+ * them all, and then `relaxed` says so. Where three of each cannot be had, fewer are offered, or the result says why
+ * there is no day.
  */
 export function optimizeRecipes(input: SelectionInput): SelectionResult {
   const selection = optimizeSelection({ input, budget: FULL_BUDGET });
-  if (selection === undefined) return withUnlock(selectFewer(input), input);
+  if (selection === undefined) {
+    return withUnlock(withBands({ selected: selectFewer(input), targets: input.targets }), input);
+  }
   const { meals, relaxed } = selection;
   return withUnlock({ status: 'selected', meals, relaxed, optimality: optimalityOf(selection) }, input);
 }
@@ -79,10 +84,37 @@ export function optimizeSelection({
       targets,
     });
     const meals = explainMeals({ picks, context });
-    const relaxed = relaxationsIn({ picks, meals, energyKcal: targets.energyKcal, slots });
+    const given = relaxationsIn({ picks, meals, energyKcal: targets.energyKcal, slots });
+    const relaxed = relaxedWithBands({ relaxed: given, meals, targets });
     return { meals, relaxed, rung, problem, day };
   }
   return undefined;
+}
+
+/** Adds what a selection that knows no bands of nutrients gave up of them. */
+function withBands({
+  selected,
+  targets,
+}: {
+  selected: SelectionResult;
+  targets: DayTargets;
+}): SelectionResult {
+  if (selected.status !== 'selected') return selected;
+  return { ...selected, relaxed: relaxedWithBands({ ...selected, targets }) };
+}
+
+/** What was given up, the bands of nutrients among it where some combination leaves one. */
+function relaxedWithBands({
+  relaxed,
+  ...plan
+}: {
+  relaxed: readonly Relaxation[];
+  meals: PlanMeals;
+  targets: DayTargets;
+}): Relaxation[] {
+  const given = new Set(relaxed);
+  if (bandsLeftBy(plan).length > 0) given.add('nutrient_bands');
+  return Relaxation.options.filter((relaxation) => given.has(relaxation));
 }
 
 function picksOf({

@@ -64,7 +64,8 @@ export function pricedTrio({
   return value;
 }
 
-function bestOfPool({ slot, pool }: SlotPricing, prices: Prices): PricedTrio | undefined {
+/** The best of the trios met so far, which may not be the best there is. */
+export function bestOfPool({ slot, pool }: SlotPricing, prices: Prices): PricedTrio | undefined {
   let best: PricedTrio | undefined;
   for (let place = 0; place < pool.size; place += 1) {
     const value = pricedTrio({ slot, pool, prices, place });

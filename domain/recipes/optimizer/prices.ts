@@ -15,9 +15,10 @@ export type Prices = { over: Float64Array; under: Float64Array; repeat: Float64A
  * like hearty food, so the largest sodium and the smallest energy are what usually cost something.
  */
 const USUAL_PRICES: Partial<Record<Nutrient, { over?: number; under?: number }>> = {
-  energyKcal: { over: 1, under: 12 },
-  fatG: { under: 0.5 },
-  sodiumMg: { over: 4 },
+  energyKcal: { over: 3, under: 10 },
+  proteinG: { under: 2 },
+  carbohydrateG: { under: 2.4 },
+  sodiumMg: { over: 3.8 },
 };
 
 /** Prices to begin with. */

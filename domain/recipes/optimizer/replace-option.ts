@@ -6,13 +6,13 @@ import type { MealSlot, Recipe } from '../recipe.ts';
 import { PROMISED_BAND } from '../relaxation-ladder.ts';
 import { scoreBesideChosen } from '../rank-recipes.ts';
 import type { SelectionInput } from '../select-day.ts';
-import { SLOTS } from '../slots.ts';
+import { type BySlot, SLOTS } from '../slots.ts';
 import { PORTION_COST, perDayAmount, slotItems } from './day-problem.ts';
 import { type Nutrient, WIDTH } from './nutrients.ts';
 import { pickAt } from './pick-at.ts';
 import { AIMED_BAND } from './rungs.ts';
 import { type SlotCandidates, scoreSlot } from './score-candidates.ts';
-import { WIDE_WINDOWS, windowsAmong } from './share-windows.ts';
+import { type ShareWindow, USUAL_WINDOWS, WIDE_WINDOWS, windowsAmong } from './share-windows.ts';
 import { bandsAround, leftBands, standingDay } from './standing-day.ts';
 import { floatAt, intAt } from './typed-arrays.ts';
 
@@ -21,7 +21,7 @@ export type Replacement = {
   pick: PortionedRecipe;
   /** Points of the rules that it gains against the option that it replaces: mostly below 0. */
   difference: number;
-  /** Bands that some combination of the day leaves with it and did not leave before; never energy. */
+  /** Bands that some combination of the day leaves with it and did not leave before: of energy, the 5 % aimed at. */
   leaves: readonly Nutrient[];
 };
 
@@ -43,7 +43,15 @@ export function runnersUp({ input, meals }: { input: SelectionInput; meals: Plan
     return meals[slot].map(({ recipeId }) => ({
       slot,
       recipeId,
-      runnerUp: bestReplacement({ input, meals, slot, recipeId, candidates, excluded: new Set() }),
+      runnerUp: bestReplacement({
+        input,
+        meals,
+        slot,
+        recipeId,
+        candidates,
+        excluded: new Set(),
+        terms: USUAL_TERMS,
+      }),
     }));
   });
 }
@@ -61,17 +69,27 @@ export const optimizeSwap = ({
   input,
   excluded,
   ...place
-}: PlanPlace & { input: SelectionInput; excluded: ReadonlySet<string> }): Replacement | undefined =>
-  bestReplacement({ ...place, input, excluded, candidates: scoreFor(input, place.slot) });
+}: PlanPlace & { input: SelectionInput; excluded: ReadonlySet<string> }): Replacement | undefined => {
+  const candidates = scoreFor(input, place.slot);
+  const found = bestReplacement({ ...place, input, excluded, candidates, terms: SWAP_TERMS });
+  // What a swap may cost of energy is promised as 10 %, so that leaving 5 % is nothing given up.
+  return found && { ...found, leaves: found.leaves.filter((nutrient) => nutrient !== 'energyKcal') };
+};
 
 const scoreFor = (input: SelectionInput, slot: MealSlot): SlotCandidates =>
   scoreSlot({ ...input, context: dayContext(input), slot });
 
+type Terms = { energyBand: number; keepsBands: boolean; windows: BySlot<ShareWindow> };
+
 /** Tried in this order: bands of nutrients are kept before a rule of taste is given up for them. */
-const TERMS = [
-  { energyBand: AIMED_BAND, keepsBands: true },
-  { energyBand: PROMISED_BAND, keepsBands: true },
-  { energyBand: PROMISED_BAND, keepsBands: false },
+const USUAL_TERMS: readonly Terms[] = [
+  { energyBand: AIMED_BAND, keepsBands: true, windows: USUAL_WINDOWS },
+  { energyBand: PROMISED_BAND, keepsBands: true, windows: USUAL_WINDOWS },
+];
+const SWAP_TERMS: readonly Terms[] = [
+  ...USUAL_TERMS,
+  { energyBand: PROMISED_BAND, keepsBands: true, windows: WIDE_WINDOWS },
+  { energyBand: PROMISED_BAND, keepsBands: false, windows: WIDE_WINDOWS },
 ];
 const GIVEN_UP: readonly ReadonlySet<Relaxation>[] = [
   new Set(),
@@ -86,15 +104,18 @@ type Replace = PlanPlace & {
   excluded: ReadonlySet<string>;
 };
 
-function bestReplacement(replace: Replace): Replacement | undefined {
+function bestReplacement({
+  terms,
+  ...replace
+}: Replace & { terms: readonly Terms[] }): Replacement | undefined {
   const { meals, slot, recipeId } = replace;
   const replaced = meals[slot].find((option) => option.recipeId === recipeId);
   if (replaced === undefined) {
     throw new DomainError('invalid', 'not_an_alternative', `The plan has no ${slot} of that recipe.`);
   }
   for (const givesUp of GIVEN_UP) {
-    for (const terms of TERMS) {
-      const best = bestUnder({ ...replace, replaced, givesUp, ...terms });
+    for (const own of terms) {
+      const best = bestUnder({ ...replace, replaced, givesUp, ...own });
       if (best !== undefined) return best;
     }
   }
@@ -111,17 +132,17 @@ function bestUnder({
   givesUp,
   energyBand,
   keepsBands,
+  windows,
 }: Replace & {
   replaced: MealOption;
   givesUp: ReadonlySet<Relaxation>;
-  energyBand: number;
-  keepsBands: boolean;
-}): Replacement | undefined {
+} & Terms): Replacement | undefined {
   const { targets } = input;
   const day = standingDay({ meals, targets, slot, replaced });
   const bands = bandsAround({ targets, energyBand, before: day.before });
+  const aimed = bandsAround({ targets, energyBand: AIMED_BAND, before: day.before });
   const planned = SLOTS.filter((own) => meals[own].length > 0);
-  const window = windowsAmong({ windows: WIDE_WINDOWS, slots: planned })[slot];
+  const window = windowsAmong({ windows, slots: planned })[slot];
   const items = slotItems({
     candidates,
     perUnit: perDayAmount(targets),
@@ -136,9 +157,10 @@ function bestUnder({
     if (recipe === undefined || taken.has(recipe.id) || excluded.has(recipe.id)) continue;
     const points = floatAt(items.score, item) + beside(recipe);
     if (best !== undefined && points <= best.points) continue;
-    const leaves = leftBands({ day, bands, share: items.share, row: item * WIDTH });
-    if (leaves.includes('energyKcal') || (keepsBands && leaves.length > 0)) continue;
-    best = { item, points, leaves };
+    const own = { day, share: items.share, row: item * WIDTH };
+    const left = leftBands({ ...own, bands });
+    if (left.includes('energyKcal') || (keepsBands && left.length > 0)) continue;
+    best = { item, points, leaves: leftBands({ ...own, bands: aimed }) };
   }
   if (best === undefined) return undefined;
   const replacedPoints = pointsOf({ candidates, replaced, beside });

@@ -8,19 +8,26 @@ export type Rung = {
   givesUp: ReadonlySet<Relaxation>;
   energyBand: number;
   windows: BySlot<ShareWindow>;
+  /** Whether every combination keeps the bands of nutrients as well; else leaving them costs points. */
+  isStrict: boolean;
 };
 
 /** Every combination within 5 % of the day's energy: what the optimizer aims at. */
 export const AIMED_BAND = 0.05;
 
-/** Within each set of rules: other shares of the meals first, then a wider band, up to the promised one. */
+/**
+ * Within each set of rules: other shares of the meals first, then the bands of nutrients as far as they can be kept,
+ * then a wider band of energy, up to the promised one.
+ */
 const rungs = (...givesUp: Relaxation[]): Rung[] => {
   const given = new Set(givesUp);
   return [
-    { givesUp: given, energyBand: AIMED_BAND, windows: USUAL_WINDOWS },
-    { givesUp: given, energyBand: AIMED_BAND, windows: WIDE_WINDOWS },
-    { givesUp: given, energyBand: 0.075, windows: WIDE_WINDOWS },
-    { givesUp: given, energyBand: PROMISED_BAND, windows: WIDE_WINDOWS },
+    { givesUp: given, energyBand: AIMED_BAND, windows: USUAL_WINDOWS, isStrict: true },
+    { givesUp: given, energyBand: AIMED_BAND, windows: WIDE_WINDOWS, isStrict: true },
+    { givesUp: given, energyBand: AIMED_BAND, windows: USUAL_WINDOWS, isStrict: false },
+    { givesUp: given, energyBand: AIMED_BAND, windows: WIDE_WINDOWS, isStrict: false },
+    { givesUp: given, energyBand: 0.075, windows: WIDE_WINDOWS, isStrict: false },
+    { givesUp: given, energyBand: PROMISED_BAND, windows: WIDE_WINDOWS, isStrict: false },
   ];
 };
 

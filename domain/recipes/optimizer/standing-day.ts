@@ -76,7 +76,7 @@ export function bandsAround({
   energyBand: number;
   before: Ends;
 }): Bands {
-  const { lower, upper, ...costs } = dayBands({ targets, energyBand });
+  const { lower, upper, ...costs } = dayBands({ targets, energyBand, isStrict: true });
   return {
     ...costs,
     lower: lower.map((bound, at) => Math.min(bound, floatAt(before.low, at))),
@@ -100,7 +100,6 @@ export function leftBands({
     const own = floatAt(share, row + at);
     const high = floatAt(others.high, at) + Math.max(own, floatAt(beside.high, at));
     const low = floatAt(others.low, at) + Math.min(own, floatAt(beside.low, at));
-    const isOver = floatAt(bands.overCost, at) > 0 && high > floatAt(bands.upper, at) + SHARE_EPSILON;
-    return isOver || (floatAt(bands.underCost, at) > 0 && low < floatAt(bands.lower, at) - SHARE_EPSILON);
+    return high > floatAt(bands.upper, at) + SHARE_EPSILON || low < floatAt(bands.lower, at) - SHARE_EPSILON;
   });
 }

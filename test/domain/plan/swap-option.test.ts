@@ -130,7 +130,7 @@ describe('swapOption', () => {
 
 /** How far the combinations of a plan leave the band of each nutrient but energy, in shares of its target. */
 function outsideBands(meals: PlanMeals, targets: DayTargets): number[] {
-  const bands = dayBands({ targets, energyBand: 0.1 });
+  const bands = dayBands({ targets, energyBand: 0.1, isStrict: true });
   const amounts = dayAmounts(targets);
   return NUTRIENTS.map((nutrient, at) => {
     const shares = SLOTS.map((slot) =>

@@ -17,7 +17,7 @@ import { aMadePlan, anOrigin, PLANNED_USER } from '../../../support/made-plans.t
 import { aSelectionInput, aVariedCatalog } from '../../../support/recipes.ts';
 
 const input = aSelectionInput({
-  feedback: new Map([['dinner-3', 'like']]),
+  feedback: new Map([['dinner-4', 'like']]),
   recent: [{ localDate: '2026-11-20', recipeIds: ['lunch-1', 'lunch-2'] }],
 });
 const plan = aMadePlan(input);
@@ -131,7 +131,7 @@ describe('the points of a plan', () => {
   });
 
   it('show a like where there is one, with its sentence', () => {
-    const liked = options.dinner.find(({ recipeId }) => recipeId === 'dinner-3');
+    const liked = options.dinner.find(({ recipeId }) => recipeId === 'dinner-4');
     expect(liked?.points?.rules).toContainEqual({
       rule: 'liked_recipes',
       weight: 1.5,

@@ -24,6 +24,7 @@ const problemOf = (input: SelectionInput): DayProblem =>
     targets: input.targets,
     givesUp: new Set(['repeats', 'cooking_time', 'disliked_foods']),
     energyBand: 0.05,
+    isStrict: false,
     windows: USUAL_WINDOWS,
   });
 
