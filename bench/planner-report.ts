@@ -1,12 +1,16 @@
 /** One user: the least of several times, the plan if there was one, and what simple ways of choosing come to. */
 export type PlannerRow = {
   ms: number;
+  /** Processor time of one planning, the mean of the repeats: other work on the machine counts less in it. */
+  cpuMs: number;
   plan?: {
     objective: number;
     bound: number;
     worstDeviation: number;
     repeats: number;
     relaxed: readonly string[];
+    /** Bands that some combination leaves. */
+    left: readonly string[];
     binding: readonly string[];
   };
   baselines: readonly { name: string; worstDeviation: number; repeats: number }[];
@@ -34,6 +38,7 @@ export function formatPlannerReport({ recipes, rows, verdicts }: PlannerResult):
   return [
     `${rows.length} users, ${recipes} recipes`,
     `ms a user: mean ${mean(times).toFixed(2)}, p50 ${at(times, 0.5).toFixed(2)}, p99 ${at(times, 0.99).toFixed(2)}`,
+    `processor ms a user: mean ${mean(rows.map(({ cpuMs }) => cpuMs)).toFixed(2)}`,
     `three options of each slot: ${plans.length} of ${rows.length}`,
     `proven best: ${gaps.filter((gap) => gap < SAME).length}; certified gap: mean ${percent(mean(gaps))}, largest ${percent(Math.max(0, ...gaps))}`,
     ...verdictLines(verdicts),
@@ -47,6 +52,7 @@ export function formatPlannerReport({ recipes, rows, verdicts }: PlannerResult):
       ),
     ),
     '',
+    `inside every band: ${plans.filter(({ left }) => left.length === 0).length}; left: ${countsOf(plans.flatMap(({ left }) => left))}`,
     `gave up: ${countsOf(plans.flatMap(({ relaxed }) => relaxed))}`,
     `binding: ${countsOf(plans.flatMap(({ binding }) => binding))}`,
   ].join('\n');

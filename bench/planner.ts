@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { loadCatalog } from '../catalog/load-catalog.ts';
+import { bandsLeftBy } from '../domain/recipes/optimizer/left-bands.ts';
 import { FULL_BUDGET } from '../domain/recipes/optimizer/optimize-day.ts';
 import { type OptimizedSelection, optimizeSelection } from '../domain/recipes/optimizer/optimize-recipes.ts';
 import type { SelectionInput } from '../domain/recipes/select-day.ts';
@@ -10,11 +11,14 @@ import { openHighs, solveMilp } from '../test/support/highs.ts';
 import { growCatalog } from './grow-catalog.ts';
 import { BASELINES, baselineDay, worstDeviation } from './planner-baselines.ts';
 import { benchPerson } from './planner-people.ts';
-import { formatPlannerReport, type PlannerRow, type Verdict } from './planner-report.ts';
+import { formatPlannerReport, type PlannerResult, type PlannerRow, type Verdict } from './planner-report.ts';
 
 const Arguments = z.object({
   users: z.coerce.number().int().min(1).max(100_000),
-  recipes: z.coerce.number().int().min(50).max(20_000),
+  recipes: z
+    .string()
+    .transform((text) => text.split(',').map(Number))
+    .pipe(z.array(z.number().int().min(50).max(20_000)).min(1)),
   highs: z.coerce.number().int().min(0),
   seconds: z.coerce.number().positive(),
   nodes: z.coerce.number().int().min(0),
@@ -24,7 +28,8 @@ const Arguments = z.object({
 const { values } = parseArgs({
   options: {
     users: { type: 'string', default: '100' },
-    recipes: { type: 'string', default: '300' },
+    /** Sizes of catalogue, one after the other: ours cut down, or with invented recipes beside it. */
+    recipes: { type: 'string', default: '300,1000,5000' },
     /** How many of the users HiGHS solves as well: it takes up to `seconds` for each. */
     highs: { type: 'string', default: '10' },
     seconds: { type: 'string', default: '60' },
@@ -50,12 +55,14 @@ function plan(input: SelectionInput): { selection: OptimizedSelection | undefine
 
 function measure(input: SelectionInput): PlannerRow {
   const { selection, ms } = plan(input);
+  const from = process.cpuUsage();
   const times = [ms, ...Array.from({ length: REPEATS - 1 }, () => plan(input).ms)];
+  const cpuMs = process.cpuUsage(from).user / 1000 / (REPEATS - 1);
   const baselines = Object.entries(BASELINES).map(([name, order]) => ({
     name,
     ...baselineDay({ input, order }),
   }));
-  const row = { ms: Math.min(...times), baselines };
+  const row = { ms: Math.min(...times), cpuMs, baselines };
   if (selection === undefined) return row;
   const { meals, day, relaxed } = selection;
   const energies = Object.fromEntries(
@@ -70,6 +77,7 @@ function measure(input: SelectionInput): PlannerRow {
       worstDeviation: worstDeviation({ energies, energyKcal: input.targets.energyKcal }),
       repeats: SLOTS.flatMap((slot) => meals[slot]).filter(({ recipeId }) => lately.has(recipeId)).length,
       relaxed,
+      left: bandsLeftBy({ meals, targets: input.targets }).map(({ nutrient, side }) => `${side} ${nutrient}`),
       binding: day.binding.map(({ nutrient, side }) => `${side} ${nutrient}`),
     },
   };
@@ -97,10 +105,17 @@ async function judge(inputs: readonly SelectionInput[]): Promise<Verdict[]> {
   });
 }
 
-const catalog = growCatalog({ catalog: loadCatalog(), count: options.recipes });
-const inputs = Array.from({ length: options.users }, (_, number) => benchPerson({ catalog, number }));
-for (const input of inputs.slice(0, WARM_UP_USERS)) plan(input);
-const rows = inputs.map(measure);
-const verdicts = options.highs > 0 ? await judge(inputs.slice(0, options.highs)) : [];
-const result = { recipes: catalog.recipes.size, rows, verdicts };
-process.stdout.write(`${options.json ? JSON.stringify(result) : formatPlannerReport(result)}\n`);
+async function measureSize(count: number, highsUsers: number): Promise<PlannerResult> {
+  const catalog = growCatalog({ catalog: loadCatalog(), count });
+  const inputs = Array.from({ length: options.users }, (_, number) => benchPerson({ catalog, number }));
+  for (const input of inputs.slice(0, WARM_UP_USERS)) plan(input);
+  const rows = inputs.map(measure);
+  const verdicts = highsUsers > 0 ? await judge(inputs.slice(0, highsUsers)) : [];
+  return { recipes: catalog.recipes.size, rows, verdicts };
+}
+
+// HiGHS judges the first size: with more recipes it proves little in any time that one would wait.
+for (const [index, count] of options.recipes.entries()) {
+  const result = await measureSize(count, index === 0 ? options.highs : 0);
+  process.stdout.write(`${options.json ? JSON.stringify(result) : formatPlannerReport(result)}\n\n`);
+}
