@@ -48,7 +48,7 @@ export type SelectionResult =
 /**
  * Chooses a day's recipes, wherever that is done.
  *
- * Rejects with DomainError unavailable `planning_busy` when there is more to choose than can be, and
- * `planning_failed` when the choice was cut short: another try may do better.
+ * Rejects with DomainError unavailable `planning_busy` when there is more to choose than can be, and with an
+ * `AbortError` when the choice was cut short because it took too long.
  */
 export type SelectDay = (input: SelectionInput) => Promise<SelectionResult>;

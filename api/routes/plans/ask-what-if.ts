@@ -15,6 +15,7 @@ import { planWhatIf, WhatIf } from '../../../domain/what-if/plan-what-if.ts';
 import { WhatIfChange, withRestrictions } from '../../../domain/what-if/what-if-change.ts';
 import { jsonBody } from '../../json-content.ts';
 import { countCall } from '../../middleware/limit-rate.ts';
+import { selectInTime } from '../../plans/select-in-time.ts';
 import { WHAT_IF_EXAMPLE } from '../../plans/what-if-example.ts';
 import { type UserRouter, validationFailed } from '../../router.ts';
 import { findUserDay } from '../../user-day.ts';
@@ -32,7 +33,8 @@ const route = createRoute({
     'Plans today or tomorrow with more activity, a meal eaten out, another target, more restrictions or other ' +
     'groceries, and says what would be different from your plan. Nothing is saved, and the plan does not count ' +
     'as seen. A plan follows the activity of the day before it: for a run today, ask about tomorrow. 409 ' +
-    '`infeasible` when nothing fits. At most 60 in 10 minutes.',
+    '`infeasible` when nothing fits; 503 `planning_busy` or `planning_timeout` while there is too much to plan. ' +
+    'At most 60 in 10 minutes.',
   request: { body: jsonBody(WhatIfChange) },
   responses: {
     200: {
@@ -63,17 +65,15 @@ export function askWhatIf(router: UserRouter, deps: Deps): void {
     await countCall({ rateLimits: deps.rateLimits, rule: WHAT_IFS, key: userId });
     const day = await findDay(deps, { userId, localDate });
     const preferences = requireRestrictions({ preferences: day.inputs.preferences, change });
-    const { catalog, selectDay } = deps;
-    const at = c.var.now;
     const result = await planWhatIf({
       change,
       userId,
       localDate,
       ...day,
       preferences,
-      catalog,
-      selectDay,
-      at,
+      catalog: deps.catalog,
+      selectDay: selectInTime(deps.selectDay),
+      at: c.var.now,
     });
     if (result.status === 'infeasible') throw new DomainError('conflict', 'infeasible', result.reason);
     return c.json(result.whatIf, 200);

@@ -164,6 +164,29 @@ describe('what-if: error', () => {
   });
 });
 
+describe('what-if: a planner that has too much to do', () => {
+  test.each([
+    ['a day that is cut short is', new DOMException('The task has been aborted', 'AbortError'), 503],
+    ['a mistake of ours is not', new Error('a bug'), 500],
+  ])('%s something to try again', async (_, reason, status) => {
+    const busy = await openUserApi({
+      replaced: { catalog: catalogWithPeanuts, selectDay: () => Promise.reject(reason) },
+    });
+    try {
+      const asker = await busy.addUser();
+      await asker.call('PUT', '/v1/preferences', { body: somePreferences() });
+      const answer = await ask({}, asker);
+      expect(answer).toMatchObject({
+        status,
+        body: { code: status === 503 ? 'planning_timeout' : 'internal_error' },
+      });
+      expect(answer.headers.get('retry-after')).toBe(status === 503 ? '5' : null);
+    } finally {
+      await busy.close();
+    }
+  });
+});
+
 describe('what-if: security', () => {
   test('what restrictions of now forbid is neither planned nor named as gone', async () => {
     await savePlanFor(api, { userId: user.id, localDate: TODAY });
