@@ -4,6 +4,7 @@ import { IsoDate } from '../../../domain/calendar.ts';
 import type { BodyMassRepository } from '../../../domain/ports/body-mass-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import { BodyMassEntry } from '../../../domain/profile/profile.ts';
+import { askAboutMass, MASS_CONFIRMATION, MassQuery } from '../../confirm-mass.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
 import type { UserRouter } from '../../router.ts';
 import { findUserDay, refuseFuture } from '../../user-day.ts';
@@ -19,9 +20,12 @@ const route = createRoute({
   operationId: 'saveBodyMass',
   tags: ['profile'],
   summary: 'Enter or correct the weighing of a day',
-  description: "The newest weighing is the profile's `massKg`.",
-  request: { params: z.object({ date: IsoDate }), body: jsonBody(BodyMassInput) },
-  responses: { 200: { description: 'The weighing', content: jsonContent(BodyMassEntry) } },
+  description: `The newest weighing is the profile's \`massKg\`. ${MASS_CONFIRMATION}`,
+  request: { params: z.object({ date: IsoDate }), query: MassQuery, body: jsonBody(BodyMassInput) },
+  responses: {
+    200: { description: 'The weighing', content: jsonContent(BodyMassEntry) },
+    409: { $ref: '#/components/responses/Conflict' },
+  },
 });
 
 export function saveBodyMass(
@@ -33,6 +37,7 @@ export function saveBodyMass(
     const entry = { localDate: c.req.valid('param').date, massKg: c.req.valid('json').massKg };
     const { today } = await findUserDay({ profiles, userId, now: c.var.now });
     refuseFuture({ localDate: entry.localDate, today, field: 'date' });
+    await askAboutMass({ bodyMasses, userId, entry, ...c.req.valid('query') });
     await bodyMasses.save({ userId, entry, at: c.var.now });
     return c.json(entry, 200);
   });

@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { BodyMassRepository } from '../../../domain/ports/body-mass-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import { Profile } from '../../../domain/profile/profile.ts';
+import { MassQuery } from '../../confirm-mass.ts';
 import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
 import { applyMergePatch, mergePatchOf } from '../../merge-patch.ts';
@@ -20,15 +22,20 @@ const route = createRoute({
   tags: ['profile'],
   summary: 'Change some properties of the profile',
   description: 'Works like `PUT`, with what is left out as it was.',
-  request: { headers: IfMatchHeader, body: jsonBody(ProfilePatch) },
+  request: { headers: IfMatchHeader, query: MassQuery, body: jsonBody(ProfilePatch) },
   responses: {
     200: { description: 'The new profile', headers: EtagResponseHeader, content: jsonContent(Profile) },
+    409: { $ref: '#/components/responses/Conflict' },
   },
 });
 
 export function patchProfile(
   router: UserRouter,
-  { profiles, planTriggers }: { profiles: ProfileRepository; planTriggers: PlanTriggers },
+  {
+    profiles,
+    bodyMasses,
+    planTriggers,
+  }: { profiles: ProfileRepository; bodyMasses: BodyMassRepository; planTriggers: PlanTriggers },
 ): void {
   router.openapi(route, async (c) => {
     const { userId } = c.var.caller;
@@ -36,6 +43,8 @@ export function patchProfile(
     const patch = c.req.valid('json');
     const { revision, value } = await saveCheckedProfile({
       profiles,
+      bodyMasses,
+      ...c.req.valid('query'),
       userId,
       profile: applyMergePatch({ schema: Profile, value: previous.value, patch }),
       previous: previous.value,

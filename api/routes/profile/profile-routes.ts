@@ -1,3 +1,4 @@
+import type { BodyMassRepository } from '../../../domain/ports/body-mass-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import { createUserRouter, type UserRouter } from '../../router.ts';
@@ -6,7 +7,11 @@ import { patchProfile } from './patch-profile.ts';
 import { replaceProfile } from './replace-profile.ts';
 
 /** Who the plans are for. */
-export function profileRoutes(deps: { profiles: ProfileRepository; planTriggers: PlanTriggers }): UserRouter {
+export function profileRoutes(deps: {
+  profiles: ProfileRepository;
+  bodyMasses: BodyMassRepository;
+  planTriggers: PlanTriggers;
+}): UserRouter {
   const router = createUserRouter();
   findProfile(router, deps);
   replaceProfile(router, deps);

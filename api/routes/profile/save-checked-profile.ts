@@ -1,13 +1,20 @@
 import { localDateAt } from '../../../domain/calendar.ts';
+import type { BodyMassRepository } from '../../../domain/ports/body-mass-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { Profile } from '../../../domain/profile/profile.ts';
 import { profileProblems } from '../../../domain/profile/profile-problems.ts';
 import type { Revisioned } from '../../../domain/revision.ts';
+import { askAboutMass } from '../../confirm-mass.ts';
 import { validationFailed } from '../../router.ts';
 
-/** Saves a profile that hangs together. Throws `invalid` naming the fields when it does not. */
-export function saveCheckedProfile({
+/**
+ * Saves a profile that hangs together. Throws `invalid` naming the fields when it does not, and `mass_unconfirmed` for a
+ * new mass that has to be confirmed.
+ */
+export async function saveCheckedProfile({
   profiles,
+  bodyMasses,
+  massConfirmed,
   userId,
   profile,
   previous,
@@ -15,6 +22,8 @@ export function saveCheckedProfile({
   now,
 }: {
   profiles: ProfileRepository;
+  bodyMasses: BodyMassRepository;
+  massConfirmed: 'true' | 'false';
   userId: string;
   profile: Profile;
   previous: Profile | undefined;
@@ -24,5 +33,9 @@ export function saveCheckedProfile({
   const today = localDateAt({ at: now, timeZone: profile.timeZone });
   const problems = profileProblems({ profile, previous, today });
   if (problems.length > 0) throw validationFailed(problems);
+  if (profile.massKg !== previous?.massKg) {
+    const entry = { localDate: today, massKg: profile.massKg };
+    await askAboutMass({ bodyMasses, userId, entry, massConfirmed });
+  }
   return profiles.save({ userId, profile, expectedRevisions, at: now });
 }

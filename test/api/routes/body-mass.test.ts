@@ -59,6 +59,24 @@ describe('error', () => {
     expect([put.status, refusedFields(put)]).toEqual([422, [field]]);
   });
 
+  test('a mass that is far from the last weighing is asked about, in words without the figures', async () => {
+    const path = '/v1/body-mass/2026-11-22';
+    await user.call('PUT', '/v1/body-mass/2026-11-20', { body: { massKg: 84 } });
+    const mistyped = await user.call('PUT', path, { body: { massKg: 48 } });
+    expect(mistyped).toMatchObject({ status: 409, body: { code: 'mass_unconfirmed' } });
+    expect((mistyped.body as { detail: string }).detail).not.toMatch(/48|84/);
+    expect((await user.call('GET', '/v1/profile')).body).toMatchObject({ massKg: 80 });
+    const confirmed = await user.call('PUT', `${path}?massConfirmed=true`, { body: { massKg: 48 } });
+    expect(confirmed).toMatchObject({ status: 200, body: { massKg: 48 } });
+    expect((await user.call('GET', '/v1/profile')).body).toMatchObject({ massKg: 48 });
+  });
+
+  test('a weighing before all others is held against the newest', async () => {
+    const path = '/v1/body-mass/2026-11-10';
+    expect(await user.call('PUT', path, { body: { massKg: 48 } })).toMatchObject({ status: 409 });
+    expect(await user.call('PUT', path, { body: { massKg: 81 } })).toMatchObject({ status: 200 });
+  });
+
   test.each(['nonsense', Buffer.from('"2026-13-01"').toString('base64url')])(
     'a cursor that we never gave out (%s) is refused',
     async (cursor) => {

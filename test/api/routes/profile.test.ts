@@ -57,7 +57,7 @@ describe('happy', () => {
   });
 
   test('who has reached the target may still change the wake-up time', async () => {
-    await user.call('PATCH', '/v1/profile', { body: { massKg: 69.5 } });
+    await user.call('PATCH', '/v1/profile?massConfirmed=true', { body: { massKg: 69.5 } });
     const patched = await user.call('PATCH', '/v1/profile', { body: { wakeUpTime: '08:00' } });
     expect(patched).toMatchObject({ status: 200, body: { wakeUpTime: '08:00', massKg: 69.5 } });
   });
@@ -100,6 +100,18 @@ describe('error', () => {
     expect([patched.status, refusedFields(patched)]).toEqual([422, ['/birthDate']]);
   });
 
+  test('a mass that is far from the last weighing is asked about, one that is left as it was is not', async () => {
+    await user.call('PUT', '/v1/body-mass/2026-11-01', { body: { massKg: 80 } });
+    const patched = await user.call('PATCH', '/v1/profile', { body: { massKg: 48 } });
+    expect(patched).toMatchObject({ status: 409, body: { code: 'mass_unconfirmed' } });
+    const put = await user.call('PUT', '/v1/profile', { body: aProfile({ massKg: 48 }) });
+    expect([put.status, refusedFields(put)]).toEqual([409, ['/massKg']]);
+    const confirmed = await user.call('PATCH', '/v1/profile?massConfirmed=true', { body: { massKg: 48 } });
+    expect(confirmed).toMatchObject({ status: 200, body: { massKg: 48 } });
+    const patch = { body: { wakeUpTime: '08:00' } };
+    expect(await user.call('PATCH', '/v1/profile', patch)).toMatchObject({ status: 200 });
+  });
+
   test('a patch before the first profile is a 404', async () => {
     const newcomer = await api.addUser(null);
     const patched = await newcomer.call('PATCH', '/v1/profile', { body: { massKg: 70 } });
@@ -111,7 +123,7 @@ describe('security', () => {
   test('of two edits of the same copy at once one is told 412', async () => {
     const headers = { 'if-match': '"1"' };
     const edits = await Promise.all(
-      [71, 72].map((massKg) => user.call('PUT', '/v1/profile', { body: aProfile({ massKg }), headers })),
+      [78, 79].map((massKg) => user.call('PUT', '/v1/profile', { body: aProfile({ massKg }), headers })),
     );
     expect(edits.map(({ status }) => status).sort()).toEqual([200, 412]);
     const winner = edits.find(({ status }) => status === 200);
