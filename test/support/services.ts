@@ -5,16 +5,25 @@ import { migrateDatabase } from '../../db/migrate.ts';
 import { REDIS_DATABASES } from '../../stack/redis.ts';
 import { type Services, startServices } from '../../stack/services.ts';
 import { ensureNamespace } from '../../stack/temporal-namespace.ts';
-import { createDatabase } from './template-database.ts';
+import { createDatabase, createEmptyDatabase } from './template-database.ts';
 
 /**
  * A database of one's own with the newest schema, on the shared PostgreSQL.
  * Call it in `beforeAll` and `drop` in `afterAll`; close pools first, or they see their connections end.
  */
 export function createTestDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  return createDatabase({ adminUrl: inject('sharedServices').postgresUrl, name, migrate: migrateDatabase });
+  return createDatabase({ ...aNewDatabase(), migrate: migrateDatabase });
 }
+
+/** The same without any schema, for a test that migrates by itself. */
+export function createUnmigratedDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  return createEmptyDatabase(aNewDatabase());
+}
+
+const aNewDatabase = () => ({
+  adminUrl: inject('sharedServices').postgresUrl,
+  name: `test_${randomUUID().replaceAll('-', '')}`,
+});
 
 /**
  * A numbered Redis database of one's own on the shared Redis; `flush` empties it, at the end or between tests.

@@ -29,6 +29,18 @@ export async function createDatabase(params: {
   };
 }
 
+/** Makes a database with nothing in it, not even a schema. */
+export async function createEmptyDatabase(params: {
+  adminUrl: string;
+  name: string;
+}): Promise<{ url: string; drop: () => Promise<void> }> {
+  const { adminUrl, name } = params;
+  await withAdmin(adminUrl, async (client) => {
+    await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  });
+  return { url: databaseUrl({ adminUrl, name }), drop: () => dropDatabase({ adminUrl, name }) };
+}
+
 async function createTemplate(params: {
   client: pg.Client;
   adminUrl: string;

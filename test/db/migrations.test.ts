@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openOrm } from '../../db/orm.ts';
+import { createPlanRepository } from '../../db/repositories/plans.ts';
+import { createPreferencesRepository } from '../../db/repositories/preferences.ts';
+import { createSql, type Sql } from '../../db/sql.ts';
+import { SLOTS } from '../../domain/recipes/slots.ts';
+import { planContentFor } from '../support/planned-user.ts';
+import { createUnmigratedDatabase } from '../support/services.ts';
+
+const localDate = '2026-11-22';
+const userId = randomUUID();
+const plan = planContentFor(localDate);
+
+let orm: MikroORM;
+let close: () => Promise<void>;
+let sql: Sql;
+beforeAll(async () => {
+  const { url, drop } = await createUnmigratedDatabase();
+  orm = await openOrm({ url, poolSize: 2 });
+  close = async () => {
+    await orm.close();
+    await drop();
+  };
+  sql = createSql({ orm });
+  await orm.migrator.up({ to: 'Migration20261122Initial' });
+  await sql("insert into users values (?, '+4915100000000', 'user', false, '1', now(), now())", [userId]);
+  await sql("insert into preferences values (?, 'vegan', '[\"peanuts\"]', '[]', '[]', '[]', 25, 1, now())", [
+    userId,
+  ]);
+  await sql(
+    "insert into plans values (?, ?, 'Europe/Berlin', 1, false, 'measured', ?, now(), false, now(), now())",
+    [userId, localDate, JSON.stringify(plan)],
+  );
+  await orm.migrator.up();
+});
+afterAll(() => close());
+
+test('a database of the first schema, with people in it, comes to the newest one', async () => {
+  expect(await orm.migrator.getPending()).toEqual([]);
+  const preferences = await createPreferencesRepository({ orm }).find({ userId });
+  expect(preferences.value).toMatchObject({ diet: 'vegan', allergens: ['peanuts'], maxCookingMinutes: 25 });
+  expect(preferences.value).not.toHaveProperty('cookingMinutes');
+  const stored = await createPlanRepository({ orm }).findOptionalPlan({ userId, localDate });
+  expect(stored?.plan).toEqual({ ...plan, revision: 1 });
+});
+
+test('what was chosen in plans that are there already is counted', async () => {
+  const [row] = await sql<{ chosen: number }>('select chosen_kcal as chosen from plans where user_id = ?', [
+    userId,
+  ]);
+  const defaults = SLOTS.map((slot) => plan.meals[slot][0]?.nutrition.energyKcal ?? 0);
+  expect(row?.chosen).toBeCloseTo(
+    defaults.reduce((sum, kcal) => sum + kcal, 0),
+    6,
+  );
+});
