@@ -11,7 +11,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'domain', include: DOMAIN_TESTS },
+        test: {
+          name: 'domain',
+          include: DOMAIN_TESTS,
+          // A property plans hundreds of days: seconds alone, a minute on a machine that is busy otherwise.
+          testTimeout: 120_000,
+        },
       },
       {
         extends: true,

@@ -94,7 +94,7 @@ describe('nearestFoods', () => {
         ),
       );
     expect(lost).toEqual([]);
-  }, 20_000);
+  });
 });
 
 describe('draftRecipe', () => {

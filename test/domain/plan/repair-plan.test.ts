@@ -109,7 +109,7 @@ describe('repairPlan', () => {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });
 
 describe('withhold', () => {

@@ -125,7 +125,7 @@ describe('swapOption', () => {
       }),
       { numRuns: 50 },
     );
-  }, 60_000);
+  });
 });
 
 /** How far the combinations of a plan leave the band of each nutrient but energy, in shares of its target. */

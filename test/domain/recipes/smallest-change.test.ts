@@ -118,7 +118,7 @@ describe('the smallest change that would free a day', () => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 
   it('needs no catalogue of a certain kind', () => {
     const input = aSelectionInput({

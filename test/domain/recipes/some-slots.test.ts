@@ -53,7 +53,7 @@ describe.each<[string, (input: SelectionInput) => SelectionResult]>([
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('keeps every restriction, whatever is left out', async () => {
     await fc.assert(
@@ -66,5 +66,5 @@ describe.each<[string, (input: SelectionInput) => SelectionResult]>([
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });

@@ -219,7 +219,7 @@ describe('planWhatIf', () => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 });
 
 describe('added restrictions', () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { benchPerson } from '../../../../bench/planner-people.ts';
 import { loadCatalog } from '../../../../catalog/load-catalog.ts';
-import { planNotes } from '../../../../domain/plan/plan-notes.ts';
 import type { PlanMeals } from '../../../../domain/plan/meal-plan.ts';
+import { planNotes } from '../../../../domain/plan/plan-notes.ts';
 import { bandsLeftBy } from '../../../../domain/recipes/optimizer/left-bands.ts';
 import { optimizeRecipes } from '../../../../domain/recipes/optimizer/optimize-recipes.ts';
 import type { Nutrition } from '../../../../domain/recipes/recipe.ts';
@@ -52,7 +52,7 @@ describe('the bands of nutrients', () => {
       else expectEveryDayInBands({ input, meals: result.meals });
     }
     expect(left.length).toBeLessThanOrEqual(1);
-  }, 60_000);
+  });
 
   it('are named in what was relaxed exactly where a day leaves one, and in the notes', () => {
     fc.assert(
@@ -71,7 +71,7 @@ describe('the bands of nutrients', () => {
       }),
       { numRuns: 30 },
     );
-  }, 60_000);
+  });
 
   it('say which of them is left, on which side and by how much', () => {
     const input = benchPerson({ catalog, number: 0 });

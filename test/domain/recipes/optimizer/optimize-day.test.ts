@@ -75,7 +75,7 @@ describe('any optimized day', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   it('is never worse with more budget, and then no bound is higher', () => {
     const budgets = [0, 200, 2000, 20_000].map((maxNodes) => ({ maxTrios: 100 + maxNodes, maxNodes }));
@@ -91,7 +91,7 @@ describe('any optimized day', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('has a bound that a longer search does not exceed', () => {
     fc.assert(
@@ -103,5 +103,5 @@ describe('any optimized day', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });

@@ -112,7 +112,7 @@ describe('optimizeSwap', () => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 
   it('takes the recipe that the rules like best of those that fit', () => {
     const input = aSelectionInput({ catalog });
