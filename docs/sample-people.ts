@@ -36,10 +36,10 @@ const GRETE: SamplePerson = {
   preferences: Preferences.parse({ likedCuisines: ['nordic', 'german'], dislikedFoods: ['chilli'] }),
   usualDay: { source: 'health_connect', steps: 1900 },
   pantry: [
-    { foodId: 'salmon', grams: 300, bestBefore: '2026-11-23' },
-    { foodId: 'spinach', grams: 250, bestBefore: '2026-11-23' },
-    { foodId: 'skyr', grams: 450, bestBefore: '2026-11-24' },
-    { foodId: 'potato', grams: 1500, bestBefore: '2026-12-10' },
+    { foodId: 'salmon', massG: 300, bestBefore: '2026-11-23' },
+    { foodId: 'spinach', massG: 250, bestBefore: '2026-11-23' },
+    { foodId: 'skyr', massG: 450, bestBefore: '2026-11-24' },
+    { foodId: 'potato', massG: 1500, bestBefore: '2026-12-10' },
   ],
 };
 

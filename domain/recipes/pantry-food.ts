@@ -5,7 +5,7 @@ import { IsoDate } from '../calendar.ts';
 export const PantryFood = z
   .object({
     foodId: z.string(),
-    grams: z.number().positive(),
+    massG: z.number().positive(),
     /** The last day on which it is good; absent where it keeps. */
     bestBefore: IsoDate.optional(),
   })

@@ -45,7 +45,7 @@ export function pantryMatches({
   return matches;
 }
 
-type Lot = { grams: number; daysLeft: number };
+type Lot = { massG: number; daysLeft: number };
 
 /** Lots of each food that are still good, the one that spoils first at the front. */
 function goodLots({
@@ -57,13 +57,13 @@ function goodLots({
 }): Map<string, Lot[]> {
   const today = Date.parse(localDate);
   const lots = new Map<string, Lot[]>();
-  for (const { foodId, grams, bestBefore } of pantry) {
+  for (const { foodId, massG, bestBefore } of pantry) {
     const daysLeft =
       bestBefore === undefined ? Number.POSITIVE_INFINITY : (Date.parse(bestBefore) - today) / MS_PER_DAY;
     if (daysLeft < 0) continue;
-    lots.set(foodId, [...(lots.get(foodId) ?? []), { grams, daysLeft }]);
+    lots.set(foodId, [...(lots.get(foodId) ?? []), { massG, daysLeft }]);
   }
-  for (const some of lots.values()) some.sort((a, b) => a.daysLeft - b.daysLeft || a.grams - b.grams);
+  for (const some of lots.values()) some.sort((a, b) => a.daysLeft - b.daysLeft || a.massG - b.massG);
   return lots;
 }
 
@@ -71,10 +71,10 @@ function goodLots({
 function takeFrom(lots: readonly Lot[], grams: number): { taken: number; daysLeft: number; rescue: number } {
   let [taken, rescue] = [0, 0];
   for (const lot of lots) {
-    const part = Math.min(lot.grams, grams - taken);
+    const part = Math.min(lot.massG, grams - taken);
     if (part <= 0) break;
     taken += part;
-    rescue += Math.max(0, 1 - lot.daysLeft / HURRY_DAYS) * (part / lot.grams);
+    rescue += Math.max(0, 1 - lot.daysLeft / HURRY_DAYS) * (part / lot.massG);
   }
   return { taken, daysLeft: lots[0]?.daysLeft ?? 0, rescue: Math.min(1, rescue) };
 }

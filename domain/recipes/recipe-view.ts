@@ -18,7 +18,7 @@ export const RecipeView = z
     units: AmountSystem,
     ingredients: z.array(
       z.object({
-        food: z.string(),
+        foodId: z.string(),
         name: z.string(),
         massG: z.number(),
         amount: KitchenAmount,
@@ -55,12 +55,12 @@ export function recipeView({
     equipment,
     portion,
     units,
-    ingredients: recipe.ingredients.map(({ food: id, grams, note }) => {
-      const food = catalog.foods.get(id);
+    ingredients: recipe.ingredients.map(({ food: foodId, grams, note }) => {
+      const food = catalog.foods.get(foodId);
       const massG = (grams * portion) / servings;
       return {
-        food: id,
-        name: food?.name ?? id,
+        foodId,
+        name: food?.name ?? foodId,
         massG: roundMass(massG),
         amount: kitchenAmount({ massG, units: food?.units ?? {}, system: units }),
         ...(note !== undefined && { note }),

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { PLAN_EXAMPLE } from '../../api/plans/plan-example.ts';
 import { PlanView } from '../../api/plans/plan-view.ts';
 import { WHAT_IF_EXAMPLE } from '../../api/plans/what-if-example.ts';
+import { RecipePage } from '../../api/routes/recipes/list-recipes.ts';
+import { RECIPE_EXAMPLE, RECIPE_PAGE_EXAMPLE } from '../../api/routes/recipes/recipe-examples.ts';
 import { DOCUMENT_PATH, renderOpenApi } from '../../api/write-openapi.ts';
 import { energyBounds } from '../../domain/plan/day-energy.ts';
+import { RecipeView } from '../../domain/recipes/recipe-view.ts';
 import { WhatIf } from '../../domain/what-if/plan-what-if.ts';
 import { WhatIfChange } from '../../domain/what-if/what-if-change.ts';
 
@@ -50,6 +53,12 @@ describe('the published document', () => {
     for (const { before, after, change } of Object.values({ ...differences.targets, ...differences.day })) {
       expect(after - before).toBeCloseTo(change);
     }
+  });
+
+  it('shows a recipe and a page that are such, and a page that says of one serving what the recipe says of more', () => {
+    const { portion, nutrition } = RecipeView.parse(RECIPE_EXAMPLE);
+    const [listed] = RecipePage.parse(RECIPE_PAGE_EXAMPLE).items;
+    expect((listed?.nutrition.energyKcal ?? 0) * portion).toBeCloseTo(nutrition.energyKcal, 0);
   });
 
   it('lets nothing be null and not null at once', () => {

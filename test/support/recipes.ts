@@ -248,10 +248,10 @@ const anyPantry = (catalog: Catalog): fc.Arbitrary<PantryFood[]> =>
     fc.record(
       {
         foodId: fc.constantFrom(...catalog.foods.keys()),
-        grams: fc.integer({ min: 1, max: 3000 }),
+        massG: fc.integer({ min: 1, max: 3000 }),
         bestBefore: fc.integer({ min: -12, max: 9 }).map((days) => dayBefore(-days)),
       },
-      { requiredKeys: ['foodId', 'grams'] },
+      { requiredKeys: ['foodId', 'massG'] },
     ),
     { maxLength: 8 },
   );

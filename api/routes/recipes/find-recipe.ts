@@ -5,12 +5,12 @@ import type { ProfileRepository } from '../../../domain/ports/profile-repository
 import { AmountSystem } from '../../../domain/recipes/kitchen-amount.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
 import { RecipeView, recipeView } from '../../../domain/recipes/recipe-view.ts';
-import { jsonContent } from '../../json-content.ts';
 import type { UserRouter } from '../../router.ts';
+import { RECIPE_EXAMPLE } from './recipe-examples.ts';
 
 const route = createRoute({
   method: 'get',
-  path: '/v1/recipes/{id}',
+  path: '/v1/recipes/{recipeId}',
   operationId: 'findRecipe',
   tags: ['recipes'],
   summary: 'How a recipe is cooked',
@@ -18,7 +18,7 @@ const route = createRoute({
     'Every ingredient has its grams, and an amount as you measure it: within a tenth of the grams ' +
     '(a fifth for small spoons), otherwise in grams as well.',
   request: {
-    params: z.object({ id: z.string().max(80) }),
+    params: z.object({ recipeId: z.string().max(80) }),
     query: z.object({
       portion: z.coerce
         .number()
@@ -29,7 +29,12 @@ const route = createRoute({
       units: AmountSystem.optional().meta({ description: 'Absent: as your profile says' }),
     }),
   },
-  responses: { 200: { description: 'The recipe', content: jsonContent(RecipeView) } },
+  responses: {
+    200: {
+      description: 'The recipe',
+      content: { 'application/json': { schema: RecipeView, example: RECIPE_EXAMPLE } },
+    },
+  },
 });
 
 export function findRecipe(
@@ -37,8 +42,8 @@ export function findRecipe(
   { catalog, profiles }: { catalog: Catalog; profiles: ProfileRepository },
 ): void {
   router.openapi(route, async (c) => {
-    const { id } = c.req.valid('param');
-    const recipe = catalog.recipes.get(id);
+    const { recipeId } = c.req.valid('param');
+    const recipe = catalog.recipes.get(recipeId);
     if (recipe === undefined) {
       throw new DomainError('not_found', 'recipe_not_found', 'There is no such recipe.');
     }

@@ -6,9 +6,9 @@ import { Allergen } from '../../../domain/recipes/allergen.ts';
 import { type Catalog, Cuisine, MealSlot, Recipe } from '../../../domain/recipes/recipe.ts';
 import { type SearchPlace, searchRecipes } from '../../../domain/recipes/recipe-search.ts';
 import { freeText } from '../../../domain/text.ts';
-import { jsonContent } from '../../json-content.ts';
 import { decodeCursor, PageQuery, pageOf, toPage } from '../../pagination.ts';
 import type { UserRouter } from '../../router.ts';
+import { RECIPE_PAGE_EXAMPLE } from './recipe-examples.ts';
 
 const RecipeSummary = Recipe.pick({
   id: true,
@@ -21,6 +21,8 @@ const RecipeSummary = Recipe.pick({
 })
   .extend({ nutrition: Recipe.shape.perServing.describe('Of one serving') })
   .meta({ id: 'RecipeSummary', description: 'A recipe in a list; nutrition is of one serving' });
+
+export const RecipePage = pageOf(RecipeSummary, 'RecipePage');
 
 const isAllergen = (text: string): text is Allergen => Allergen.safeParse(text).success;
 
@@ -40,7 +42,12 @@ const FreeFrom = z
   .meta({ description: 'Allergens that are not in it, with commas between them', example: 'milk,tree_nuts' });
 
 const perServing = (description: string) =>
-  z.coerce.number().min(0).max(5000).optional().meta({ description });
+  z.coerce
+    .number()
+    .min(0)
+    .max(5000)
+    .optional()
+    .meta({ description, type: 'number', minimum: 0, maximum: 5000 });
 
 const RecipeQuery = PageQuery.extend({
   q: freeText({ max: 100 }).optional().meta({
@@ -51,7 +58,13 @@ const RecipeQuery = PageQuery.extend({
   cuisine: Cuisine.optional(),
   diet: Diet.optional(),
   freeFrom: FreeFrom.optional(),
-  maxMinutes: z.coerce.number().int().min(1).max(240).optional(),
+  maxMinutes: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(240)
+    .optional()
+    .meta({ description: 'Most minutes from start to table' }),
   minKcal: perServing('Least energy of a serving'),
   maxKcal: perServing('Most energy of a serving'),
   minProteinG: perServing('Least protein of a serving'),
@@ -70,7 +83,10 @@ const route = createRoute({
     'come first, then by name.',
   request: { query: RecipeQuery },
   responses: {
-    200: { description: 'A page of recipes', content: jsonContent(pageOf(RecipeSummary, 'RecipePage')) },
+    200: {
+      description: 'A page of recipes',
+      content: { 'application/json': { schema: RecipePage, example: RECIPE_PAGE_EXAMPLE } },
+    },
   },
 });
 

@@ -128,7 +128,7 @@ describe('what-if: error', () => {
       { target: { goal: 'gain', targetMassKg: 60 } },
       '/target/targetMassKg',
     ],
-    ['an unknown food', { pantry: [{ foodId: 'unobtainium', grams: 100 }] }, '/pantry/0/foodId'],
+    ['an unknown food', { pantry: [{ foodId: 'unobtainium', massG: 100 }] }, '/pantry/0/foodId'],
   ])('%s is refused, and the field is named', async (_, body, field) => {
     const answer = await ask(body);
     expect(answer.status).toBe(422);

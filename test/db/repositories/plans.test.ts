@@ -74,7 +74,7 @@ describe('a plan', () => {
         ['curry', 'like'],
         ['stew', 'dislike'],
       ]),
-      pantry: [{ foodId: 'rice', grams: 250, bestBefore: '2026-11-30' }],
+      pantry: [{ foodId: 'rice', massG: 250, bestBefore: '2026-11-30' }],
       hemisphere: 'southern',
     });
     const given = madeFrom({ input, making: { kind: 'starter_plan' } });

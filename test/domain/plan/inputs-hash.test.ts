@@ -53,7 +53,7 @@ describe('inputsHash', () => {
     { what: 'preferences', change: { preferences: somePreferences({ allergens: ['milk'] }) } },
     { what: 'feedback', change: { feedback: new Map([['a', 'like']]) } },
     { what: 'history', change: { recent: [{ localDate: '2026-11-21', recipeIds: ['a'] }] } },
-    { what: 'pantry', change: { pantry: [{ foodId: 'rice', grams: 500 }] } },
+    { what: 'pantry', change: { pantry: [{ foodId: 'rice', massG: 500 }] } },
     { what: 'hemisphere', change: { hemisphere: 'southern' } },
     { what: 'seed', change: { seed: 'user-2:2026-11-22' } },
   ])('changes with the $what', ({ change }) => {

@@ -30,9 +30,9 @@ const contextWith = (
 });
 const scoreOf = (rule: SoftRule, pantry: PantryFood[]): number => rule.score(risotto, contextWith(pantry));
 
-const spinach = (grams: number, bestBefore?: string): PantryFood => ({
+const spinach = (massG: number, bestBefore?: string): PantryFood => ({
   foodId: 'spinach',
-  grams,
+  massG,
   ...(bestBefore === undefined ? {} : { bestBefore }),
 });
 
@@ -52,7 +52,7 @@ describe('what spoils soon', () => {
     },
     {
       title: 'a food of no recipe',
-      pantry: [{ foodId: 'kale', grams: 9, bestBefore: '2026-11-22' }],
+      pantry: [{ foodId: 'kale', massG: 9, bestBefore: '2026-11-22' }],
       score: 0,
     },
   ])('scores $score for $title', ({ pantry, score }) => {
@@ -63,13 +63,13 @@ describe('what spoils soon', () => {
 describe('what is at home', () => {
   it.each<{ title: string; pantry: PantryFood[]; score: number }>([
     { title: 'nothing', pantry: [], score: 0 },
-    { title: 'one of three ingredients', pantry: [{ foodId: 'rice', grams: 1000 }], score: 0.25 },
-    { title: 'half of what it takes of one', pantry: [{ foodId: 'rice', grams: 50 }], score: 0.125 },
+    { title: 'one of three ingredients', pantry: [{ foodId: 'rice', massG: 1000 }], score: 0.25 },
+    { title: 'half of what it takes of one', pantry: [{ foodId: 'rice', massG: 50 }], score: 0.125 },
     { title: 'the same food in two lots', pantry: [spinach(50), spinach(50)], score: 0.25 },
     { title: 'a lot past its day', pantry: [spinach(500, '2026-11-21')], score: 0 },
     {
       title: 'all of it',
-      pantry: [spinach(100), { foodId: 'rice', grams: 100 }, { foodId: 'stock', grams: 200 }],
+      pantry: [spinach(100), { foodId: 'rice', massG: 100 }, { foodId: 'stock', massG: 200 }],
       score: 1,
     },
   ])('scores $score for $title', ({ pantry, score }) => {
@@ -79,7 +79,7 @@ describe('what is at home', () => {
 
 describe('repeats', () => {
   const repeat = (foods: number): number => {
-    const pantry = Array.from({ length: foods }, (_, index) => ({ foodId: `food-${index}`, grams: 100 }));
+    const pantry = Array.from({ length: foods }, (_, index) => ({ foodId: `food-${index}`, massG: 100 }));
     return freshness.score(
       risotto,
       contextWith(pantry, [{ localDate: '2026-11-18', recipeIds: ['risotto'] }]),

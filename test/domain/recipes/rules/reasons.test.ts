@@ -33,7 +33,7 @@ const catalog = aCatalog({
   foods: [aFood('red-lentils', { name: 'Red lentils (dry)' }), aFood('pumpkin', { name: 'Pumpkin' })],
 });
 const liked = (ids: readonly string[]) => new Map(ids.map((id) => [id, 'like' as const]));
-const pumpkinUntil = (bestBefore: string) => [{ foodId: 'pumpkin', grams: 400, bestBefore }];
+const pumpkinUntil = (bestBefore: string) => [{ foodId: 'pumpkin', massG: 400, bestBefore }];
 const yesterday = (recipeIds: string[]) => [{ localDate: '2026-11-21', recipeIds }];
 
 type Told = {
@@ -112,8 +112,8 @@ const TOLD: Told[] = [
     rule: 'atHome',
     day: {
       pantry: [
-        { foodId: 'pumpkin', grams: 400 },
-        { foodId: 'red-lentils', grams: 100 },
+        { foodId: 'pumpkin', massG: 400 },
+        { foodId: 'red-lentils', massG: 100 },
       ],
     },
     text: 'You have everything at home',
@@ -122,8 +122,8 @@ const TOLD: Told[] = [
     rule: 'atHome',
     day: {
       pantry: [
-        { foodId: 'pumpkin', grams: 400 },
-        { foodId: 'red-lentils', grams: 50 },
+        { foodId: 'pumpkin', massG: 400 },
+        { foodId: 'red-lentils', massG: 50 },
       ],
     },
     text: 'You have most of what it takes at home',

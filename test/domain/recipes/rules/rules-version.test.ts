@@ -50,8 +50,8 @@ const DAYS: Partial<SelectionInput>[] = [
       { localDate: '2026-11-16', recipeIds: ['pumpkin-dish'] },
     ],
     pantry: [
-      { foodId: 'spinach', grams: 150, bestBefore: '2026-11-23' },
-      { foodId: 'rice', grams: 500 },
+      { foodId: 'spinach', massG: 150, bestBefore: '2026-11-23' },
+      { foodId: 'rice', massG: 500 },
     ],
   },
 ];
