@@ -28,6 +28,8 @@ export default defineConfig({
           // Workflows wait for retries and for services that restart.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // A second, the usual, is little on a machine that has other work.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

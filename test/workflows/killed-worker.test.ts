@@ -41,7 +41,7 @@ it('gives every user one plan and one push when a worker is killed in the middle
   const { tokens, localDate } = await populateZone({ stack, sink, timeZone, count: COUNT });
   const first = await start();
   await stack.control.startPlanZone({ timeZone, localDate });
-  await expect.poll(() => sink.shown().length, { timeout: 15_000, interval: 10 }).toBeGreaterThan(40);
+  await expect.poll(() => sink.shown().length, { timeout: 60_000, interval: 10 }).toBeGreaterThan(40);
   await first.kill();
   const before = sink.shown().length;
   expect(before).toBeLessThan(COUNT);
