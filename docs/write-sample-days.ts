@@ -1,16 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadCatalog } from '../catalog/load-catalog.ts';
-import { addDays } from '../domain/calendar.ts';
+import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { computeDayTargets } from '../domain/energy/compute-day-targets.ts';
 import type { DayTargets } from '../domain/energy/day-targets.ts';
 import { buildPlan } from '../domain/plan/build-plan.ts';
-import type { MealOption } from '../domain/plan/meal-plan.ts';
+import type { MealOption, PlanMeals } from '../domain/plan/meal-plan.ts';
+import { shownDishes } from '../domain/plan/shown-dishes.ts';
 import type { PlanContent } from '../domain/ports/plan-repository.ts';
+import { hemisphereOf } from '../domain/recipes/hemisphere.ts';
+import { homeCuisinesOf } from '../domain/recipes/home-cuisines.ts';
 import { optimizeRecipes } from '../domain/recipes/optimizer/optimize-recipes.ts';
 import type { Catalog, MealSlot } from '../domain/recipes/recipe.ts';
 import { rulesVersion } from '../domain/recipes/rules/registry.ts';
-import type { SelectionInput } from '../domain/recipes/select-day.ts';
+import type { RecentPlan, SelectionInput, SelectionResult } from '../domain/recipes/select-day.ts';
 import { SLOTS } from '../domain/recipes/slots.ts';
 import {
   reportsOf,
@@ -31,19 +34,41 @@ export type SampleDay = { person: SamplePerson; plan: PlanContent };
 
 type Sample = { person: SamplePerson; catalog: Catalog };
 
+/** One of a row of days. */
+export type PlannedDay = { targets: DayTargets } & Extract<SelectionResult, { status: 'selected' }>;
+
+/** Days of which a plan knows. */
+const MEMORY_DAYS = 14;
+
+/** What a person who takes the first option of each meal gets on `count` days in a row, the sample date last. */
+export function plannedDays({ person, catalog, count }: Sample & { count: number }): PlannedDay[] {
+  const targets = targetsOf(person);
+  const days: PlannedDay[] = [];
+  let recent: SelectionInput['recent'] = [];
+  for (let back = count - 1; back >= 0; back -= 1) {
+    const localDate = addDays(SAMPLE_DATE, -back);
+    const day = { ...targets, localDate };
+    const selected = choose({ person, catalog, targets: day, recent });
+    days.push({ targets: day, ...selected });
+    recent = [offeredOn({ localDate, meals: selected.meals }), ...recent].slice(0, MEMORY_DAYS);
+  }
+  return days;
+}
+
+function offeredOn({ localDate, meals }: { localDate: IsoDate; meals: PlanMeals }): RecentPlan {
+  return {
+    localDate,
+    recipeIds: SLOTS.flatMap((slot) => meals[slot].map(({ recipeId }) => recipeId)),
+    eatenIds: shownDishes({ meals, choices: {} }).map(({ recipeId }) => recipeId),
+  };
+}
+
 /** A person's plan of the sample date, after a week of plans before it. Throws when there is none. */
 export function sampleDay({ person, catalog }: Sample): PlanContent {
-  const targets = targetsOf(person);
-  let recent: SelectionInput['recent'] = [];
-  for (let back = DAYS_BEFORE; back > 0; back -= 1) {
-    const localDate = addDays(SAMPLE_DATE, -back);
-    const { meals } = choose({ person, catalog, targets: { ...targets, localDate }, recent });
-    const recipeIds = SLOTS.flatMap((slot) => meals[slot].map(({ recipeId }) => recipeId));
-    recent = [{ localDate, recipeIds }, ...recent];
-  }
+  const day = plannedDays({ person, catalog, count: DAYS_BEFORE + 1 }).at(-1);
+  if (day === undefined) throw new RangeError('No day was planned');
   return buildPlan({
-    ...choose({ person, catalog, targets, recent }),
-    targets,
+    ...day,
     diet: person.preferences.diet,
     catalogVersion: catalog.version,
     inputsHash: person.name,
@@ -65,11 +90,20 @@ function targetsOf(person: SamplePerson): DayTargets {
 }
 
 function choose({
-  person: { name, preferences, pantry },
+  person: { name, preferences, profile, pantry },
   ...day
 }: Sample & Pick<SelectionInput, 'targets' | 'recent'>) {
   const seed = `${name}:${day.targets.localDate}`;
-  const input = { ...day, preferences, feedback: new Map(), ...(pantry && { pantry }), seed };
+  const hemisphere = hemisphereOf(profile.timeZone);
+  const input = {
+    ...day,
+    preferences,
+    feedback: new Map(),
+    homeCuisines: homeCuisinesOf(profile.timeZone),
+    ...(hemisphere && { hemisphere }),
+    ...(pantry && { pantry }),
+    seed,
+  };
   const selected = optimizeRecipes(input);
   if (selected.status === 'selected') return selected;
   throw new Error(`${name}: ${selected.reason}`);

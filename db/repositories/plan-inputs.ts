@@ -9,6 +9,7 @@ import type { MealPlan } from '../../domain/plan/meal-plan.ts';
 import type { PlanRepository } from '../../domain/ports/plan-repository.ts';
 import type { Preferences } from '../../domain/profile/preferences.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
+import type { RecentPlan } from '../../domain/recipes/select-day.ts';
 import { createPrepared, type Statement } from '../prepared.ts';
 import { isoInstantSql, userGone } from '../sql.ts';
 import { ENERGY_HISTORY_JSON } from './energy-history-sql.ts';
@@ -67,9 +68,14 @@ const PREFERENCES_JSON = `(select jsonb_strip_nulls(jsonb_build_object(
     'maxCookingMinutes', f.max_cooking_minutes, 'cookingMinutes', f.cooking_minutes))
   from preferences f where f.user_id = u.id)`;
 
+/** What stands for having been eaten: the chosen recipe of each meal, else its first. Plan `q`. */
+const EATEN_JSON = `(select coalesce(jsonb_agg(coalesce(q.document->'choices'->m.key, m.value->0->'recipeId')), '[]')
+      from jsonb_each(q.document->'meals') m where m.value->0 is not null)`;
+
 /** Recipes of the two weeks before a plan. User `u.id`, date of the plan $2. */
 export const RECENT_JSON = `coalesce((select jsonb_agg(jsonb_build_object('localDate', q.local_date,
-      'recipeIds', jsonb_path_query_array(q.document, '$.meals.*[*].recipeId')) order by q.local_date desc)
+      'recipeIds', jsonb_path_query_array(q.document, '$.meals.*[*].recipeId'),
+      'eatenIds', ${EATEN_JSON}) order by q.local_date desc)
     from plans q where q.user_id = u.id and q.local_date < $2::date and q.local_date >= $2::date - 14), '[]')`;
 
 /** User $1, date of the plan $2. */
@@ -102,7 +108,7 @@ type SelectionRow = {
   targets: DayTargets | null;
   preferences: Preferences | null;
   feedback: Record<string, 'like' | 'dislike'>;
-  recent: { localDate: string; recipeIds: string[] }[];
+  recent: RecentPlan[];
   current: Pick<MealPlan, 'choices' | 'swappedAway'> | null;
 };
 

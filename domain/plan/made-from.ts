@@ -3,7 +3,7 @@ import { IsoDate } from '../calendar.ts';
 import { Preferences } from '../profile/preferences.ts';
 import { Hemisphere } from '../recipes/hemisphere.ts';
 import { PantryFood } from '../recipes/pantry-food.ts';
-import { MealSlot } from '../recipes/recipe.ts';
+import { Cuisine, MealSlot } from '../recipes/recipe.ts';
 import type { RecipeFeedback, SelectionInput } from '../recipes/select-day.ts';
 import { PlanMeals } from './meal-plan.ts';
 
@@ -30,6 +30,7 @@ const KEPT = {
   feedback: Feedback,
   pantry: z.array(PantryFood).readonly().exactOptional(),
   slots: z.array(MealSlot).readonly().exactOptional(),
+  homeCuisines: z.array(Cuisine).readonly().exactOptional(),
   hemisphere: Hemisphere.exactOptional(),
 } satisfies { [Field in keyof Required<Kept>]: z.ZodType };
 

@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 import type { SelectionInputs } from '../ports/plan-repository.ts';
 import { hemisphereOf } from '../recipes/hemisphere.ts';
+import { homeCuisinesOf } from '../recipes/home-cuisines.ts';
 import type { Catalog } from '../recipes/recipe.ts';
 import type { SelectionInput } from '../recipes/select-day.ts';
 
@@ -26,6 +27,10 @@ export function selectionInput({
   const dislikedRecipes = [...inputs.preferences.dislikedRecipes, ...avoided];
   const preferences = { ...inputs.preferences, dislikedRecipes };
   const hemisphere = hemisphereOf(inputs.timeZone);
-  const place = hemisphere === undefined ? {} : { hemisphere };
+  const homeCuisines = homeCuisinesOf(inputs.timeZone);
+  const place = {
+    ...(hemisphere === undefined ? {} : { hemisphere }),
+    ...(homeCuisines.length === 0 ? {} : { homeCuisines }),
+  };
   return { catalog, targets, preferences, feedback, recent, ...place, seed: `${userId}:${localDate}` };
 }

@@ -8,7 +8,7 @@ import type { MadeFrom } from '../plan/made-from.ts';
 import type { MealPlan } from '../plan/meal-plan.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import type { Profile } from '../profile/profile.ts';
-import type { RecipeFeedback } from '../recipes/select-day.ts';
+import type { RecentPlan, RecipeFeedback } from '../recipes/select-day.ts';
 
 /** A plan's content before the database gives it a revision. */
 export type PlanContent = Omit<MealPlan, 'revision'>;
@@ -37,7 +37,7 @@ export type SelectionInputs = {
   targets: DayTargets;
   preferences: Preferences;
   feedback: RecipeFeedback;
-  recent: readonly { localDate: IsoDate; recipeIds: readonly string[] }[];
+  recent: readonly RecentPlan[];
   /** The plan that is there already for this date, if any. */
   current: Pick<MealPlan, 'choices' | 'swappedAway'> | undefined;
 };

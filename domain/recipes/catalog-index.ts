@@ -9,6 +9,8 @@ export type SlotIndex = {
   /** Row of a recipe by its id; absent where it does not belong in the slot. */
   rowOf: ReadonlyMap<string, number>;
   mainFood: Grouping;
+  mainGroup: Grouping;
+  kind: Grouping;
   cuisine: Grouping;
   /** Decides between equals, together with the seed of a person and day. */
   tieHash: Int32Array;
@@ -62,6 +64,8 @@ function slotIndex(recipes: readonly Recipe[]): SlotIndex {
     recipes,
     rowOf: new Map(recipes.map(({ id }, row) => [id, row])),
     mainFood: groupBy(recipes, ({ mainFood }) => mainFood),
+    mainGroup: groupBy(recipes, ({ mainGroup }) => mainGroup),
+    kind: groupBy(recipes, ({ kind }) => kind),
     cuisine: groupBy(recipes, ({ cuisine }) => cuisine),
     tieHash: Int32Array.from(recipes, ({ id }) => hashToInt(id)),
   };

@@ -5,7 +5,7 @@ import { pantryMatches } from './pantry-matches.ts';
 import type { Catalog } from './recipe.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { seasonMonth } from './seasonal-foods.ts';
-import type { RecipeFeedback, SelectionInput } from './select-day.ts';
+import type { RecentPlan, RecipeFeedback, SelectionInput } from './select-day.ts';
 import { weekHabits } from './week-habits.ts';
 
 /** What the rules look at, as far as it is the same for every slot of a day. */
@@ -22,9 +22,15 @@ export function dayContext({
   recent,
   pantry = [],
   hemisphere,
+  homeCuisines = [],
 }: Omit<SelectionInput, 'seed'>): DayContext {
   const { localDate } = targets;
-  const daysSince = daysSinceEach({ recent, localDate });
+  const daysSince = daysSinceEach({
+    recent,
+    localDate,
+    idsOf: ({ recipeIds, eatenIds }) => eatenIds ?? recipeIds,
+  });
+  const daysSinceOffered = daysSinceEach({ recent, localDate, idsOf: ({ recipeIds }) => recipeIds });
   return {
     targets,
     dayKind: dayKindOf(localDate),
@@ -32,7 +38,9 @@ export function dayContext({
     feedback,
     foods: catalog.foods,
     daysSince,
-    week: weekHabits({ catalog, daysSince }),
+    daysSinceOffered,
+    homeCuisines,
+    week: weekHabits({ catalog, daysSince, daysSinceOffered }),
     tastes: learnedTastes({ catalog, feedback }),
     turnedDown: new Set([...preferences.dislikedRecipes, ...dislikedIn(feedback)]),
     withDislikedFood: dishesWith({ catalog, terms: preferences.dislikedFoods }),
@@ -46,12 +54,16 @@ export function dayContext({
 function daysSinceEach({
   recent,
   localDate: today,
-}: Pick<SelectionInput, 'recent'> & { localDate: string }): Map<string, number> {
+  idsOf,
+}: Pick<SelectionInput, 'recent'> & {
+  localDate: string;
+  idsOf: (plan: RecentPlan) => readonly string[];
+}): Map<string, number> {
   const daysSince = new Map<string, number>();
-  for (const { localDate, recipeIds } of recent) {
-    const days = (Date.parse(today) - Date.parse(localDate)) / MS_PER_DAY;
+  for (const plan of recent) {
+    const days = (Date.parse(today) - Date.parse(plan.localDate)) / MS_PER_DAY;
     if (days < 0) continue;
-    for (const id of recipeIds) daysSince.set(id, Math.min(days, daysSince.get(id) ?? days));
+    for (const id of idsOf(plan)) daysSince.set(id, Math.min(days, daysSince.get(id) ?? days));
   }
   return daysSince;
 }

@@ -6,11 +6,11 @@ import type { MealSlot, Nutrition, Recipe } from './recipe.ts';
 import { RULE_WEIGHTS, SOFT_RULES, type SoftRuleName } from './rules/registry.ts';
 import type { ReasonContext, SoftRule } from './rules/rule.ts';
 
-/** More than four reasons are none. */
-const MAX_REASONS = 4;
+/** More than three reasons are none. */
+const MAX_REASONS = 3;
 
 /** What sets a recipe apart from other meals: says least about the recipe itself, so it comes last, and once only. */
-const COMPARISONS: readonly SoftRuleName[] = ['variety', 'weekCuisines', 'weekFoods', 'freshness'];
+const COMPARISONS: readonly SoftRuleName[] = ['variety', 'weekCuisines', 'freshness'];
 
 /** Weightiest first. */
 const REASON_ORDER: readonly SoftRuleName[] = (Object.keys(SOFT_RULES) as SoftRuleName[])
@@ -18,7 +18,7 @@ const REASON_ORDER: readonly SoftRuleName[] = (Object.keys(SOFT_RULES) as SoftRu
   .sort((a, b) => RULE_WEIGHTS[b] - RULE_WEIGHTS[a]);
 
 /**
- * The option as the plan holds it, with one to four reasons: `first` ones, then what the rules say, the weightiest
+ * The option as the plan holds it, with one to three reasons: `first` ones, then what the rules say, the weightiest
  * before the others; its energy where they say nothing.
  */
 export function explainOption({

@@ -1,7 +1,6 @@
 import type { Relaxation } from '../plan/meal-plan.ts';
 import type { DayContext } from './day-context.ts';
-import { PORTION_COST } from './optimizer/day-problem.ts';
-import { portionNutrition } from './portion.ts';
+import { portionCost, portionNutrition } from './portion.ts';
 import type { RankedRecipe } from './rank-recipes.ts';
 import type { MealSlot, Recipe } from './recipe.ts';
 import { RULE_WEIGHTS, SOFT_RULES, type SoftRuleName } from './rules/registry.ts';
@@ -47,7 +46,7 @@ export function explainPoints({
   const parts = {
     rules,
     broken,
-    portion: -PORTION_COST * Math.abs(portion - 1),
+    portion: -portionCost(portion),
     chance: score - alone - sumOf(broken),
   };
   return { total: sumOf(rules) + sumOf(broken) + parts.portion + parts.chance, ...parts };

@@ -11,6 +11,18 @@ export const PORTIONS: readonly number[] = Array.from(
   (_, step) => MIN_PORTION + step / STEPS_PER_SERVING,
 );
 
+/** Points that a serving more or less than one costs: dishes are written for one. */
+const COST_PER_SERVING = 0.4;
+/** Portions that nobody would call odd, and what each serving beyond them costs on top. */
+const USUAL_PORTIONS = { min: 0.75, max: 2 };
+const ODD_COST_PER_SERVING = 4;
+
+/** What a portion costs against the points of the rules: little near one serving, a whole like for a heap or a crumb. */
+export function portionCost(portion: number): number {
+  const odd = Math.max(0, USUAL_PORTIONS.min - portion, portion - USUAL_PORTIONS.max);
+  return COST_PER_SERVING * Math.abs(portion - 1) + ODD_COST_PER_SERVING * odd;
+}
+
 /** The portion of `recipe` whose energy comes nearest to `energyKcal`, in servings. */
 export function nearestPortion({ recipe, energyKcal }: { recipe: Recipe; energyKcal: number }): number {
   const { energyKcal: servingKcal } = recipe.perServing;

@@ -4,11 +4,19 @@ import type { Optimality, PlanMeals, Relaxation } from '../plan/meal-plan.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import type { Hemisphere } from './hemisphere.ts';
 import type { PantryFood } from './pantry-food.ts';
-import type { Catalog, MealSlot } from './recipe.ts';
+import type { Catalog, Cuisine, MealSlot } from './recipe.ts';
 import type { Unlock } from './unlock.ts';
 
 /** What a user said about a recipe. */
 export type RecipeFeedback = ReadonlyMap<string, 'like' | 'dislike'>;
+
+/** What an earlier plan offered. */
+export type RecentPlan = {
+  localDate: IsoDate;
+  recipeIds: readonly string[];
+  /** Those that were chosen, or stood first where nothing was. Absent: any of them may have been eaten. */
+  eatenIds?: readonly string[];
+};
 
 /**
  * Everything a day's selection depends on: the same input gives the same selection. Plain JSON but for `catalog`,
@@ -19,8 +27,8 @@ export type SelectionInput = {
   targets: DayTargets;
   preferences: Preferences;
   feedback: RecipeFeedback;
-  /** Recipes of earlier plans, newest first, at most 14 days. */
-  recent: readonly { localDate: IsoDate; recipeIds: readonly string[] }[];
+  /** Earlier plans, newest first, at most 14 days. */
+  recent: readonly RecentPlan[];
   /** What is at home, in lots; absent or empty where nothing is known of it. */
   pantry?: readonly PantryFood[];
   /**
@@ -28,6 +36,8 @@ export type SelectionInput = {
    * together: the rest of a day of which a meal is eaten elsewhere.
    */
   slots?: readonly MealSlot[];
+  /** Cuisines of the place where the person lives; absent where it says nothing of the food. */
+  homeCuisines?: readonly Cuisine[];
   /** Absent in the tropics, and where the person's place is not known. */
   hemisphere?: Hemisphere;
   /** Breaks ties differently for each user and day: `<userId>:<localDate>`. */

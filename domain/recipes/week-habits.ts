@@ -1,7 +1,11 @@
-import type { Catalog } from './recipe.ts';
+import type { Catalog, Recipe } from './recipe.ts';
 
-/** Shares, 0 to 1, of the last week's dishes by cuisine and by main food; what was not there is absent. */
-export type WeekHabits = { cuisine: ReadonlyMap<string, number>; mainFood: ReadonlyMap<string, number> };
+/** What a week's dishes may have in common. */
+const FEATURES = ['cuisine', 'mainFood', 'mainGroup', 'kind'] as const satisfies readonly (keyof Recipe)[];
+type Feature = (typeof FEATURES)[number];
+
+/** Shares, 0 to 1, of the last week's dishes by what they have in common; what was not there is absent. */
+export type WeekHabits = Record<Feature, ReadonlyMap<string, number>>;
 
 /** Days that count as the last week. */
 export const WEEK_DAYS = 7;
@@ -9,24 +13,42 @@ export const WEEK_DAYS = 7;
 /** Dishes that are held to have been something else, so that a single day behind does not make a habit. */
 const OTHER_DISHES = 12;
 
-/** What the plans of the last seven days were made of. */
+/** What was only offered is seen and not eaten. */
+const OFFERED_WORTH = 0.25;
+
+/** What the plans of the last seven days were made of: the dishes that were eaten, and a quarter of the others. */
 export function weekHabits({
   catalog,
   daysSince,
+  daysSinceOffered,
 }: {
   catalog: Catalog;
   daysSince: ReadonlyMap<string, number>;
+  daysSinceOffered: ReadonlyMap<string, number>;
 }): WeekHabits {
-  const [cuisine, mainFood] = [new Map<string, number>(), new Map<string, number>()];
+  const counts = {
+    cuisine: new Map<string, number>(),
+    mainFood: new Map<string, number>(),
+    mainGroup: new Map<string, number>(),
+    kind: new Map<string, number>(),
+  } satisfies WeekHabits;
   let dishes = OTHER_DISHES;
-  for (const [recipeId, days] of daysSince) {
+  for (const [recipeId, days] of daysSinceOffered) {
     const recipe = days <= WEEK_DAYS ? catalog.recipes.get(recipeId) : undefined;
     if (recipe === undefined) continue;
-    dishes += 1;
-    cuisine.set(recipe.cuisine, (cuisine.get(recipe.cuisine) ?? 0) + 1);
-    mainFood.set(recipe.mainFood, (mainFood.get(recipe.mainFood) ?? 0) + 1);
+    const worth = (daysSince.get(recipeId) ?? Number.POSITIVE_INFINITY) <= WEEK_DAYS ? 1 : OFFERED_WORTH;
+    dishes += worth;
+    for (const feature of FEATURES) {
+      const name = recipe[feature];
+      counts[feature].set(name, (counts[feature].get(name) ?? 0) + worth);
+    }
   }
-  return { cuisine: sharesOf(cuisine, dishes), mainFood: sharesOf(mainFood, dishes) };
+  return {
+    cuisine: sharesOf(counts.cuisine, dishes),
+    mainFood: sharesOf(counts.mainFood, dishes),
+    mainGroup: sharesOf(counts.mainGroup, dishes),
+    kind: sharesOf(counts.kind, dishes),
+  };
 }
 
 const sharesOf = (counts: ReadonlyMap<string, number>, dishes: number): Map<string, number> =>

@@ -18,6 +18,8 @@ function cutSlot(slot: SlotItems, most: number, offset: number): SlotItems {
     place: pick(slot.place),
     portion: pick(slot.portion),
     recipeNumber: pick(slot.recipeNumber),
+    groupNumber: pick(slot.groupNumber),
+    kindNumber: pick(slot.kindNumber),
     foodNumber: pick(slot.foodNumber),
     cuisineNumber: pick(slot.cuisineNumber),
     score: pick(slot.score),

@@ -4,6 +4,8 @@ import {
   CUISINE_CLASH,
   type DayItems,
   FOOD_CLASH,
+  GROUP_CLASH,
+  KIND_CLASH,
   OPTIONS,
 } from '../../domain/recipes/optimizer/objective.ts';
 import { linearProgram, term } from './linear-program.ts';
@@ -13,7 +15,7 @@ import { linearProgram, term } from './linear-program.ts';
  * solver's optimum of it is what the optimizer is held against.
  *
  * `x<slot>_<item>` says whether an option is served, `h` and `l` bound a slot's largest and smallest share of a
- * nutrient, `o` and `u` are what a band is missed by, `f` and `c` count options that are alike.
+ * nutrient, `o` and `u` are what a band is missed by, `g`, `k`, `f` and `c` count options that are alike.
  */
 export function dayAsMilp({ slots, bands }: DayProblem): string {
   const objective: string[] = [];
@@ -30,6 +32,8 @@ export function dayAsMilp({ slots, bands }: DayProblem): string {
       usesOf.set(recipe, [...(usesOf.get(recipe) ?? []), ...own.map(x)]);
     }
     for (const [kind, numbers, cost] of [
+      ['g', slot.groupNumber, GROUP_CLASH],
+      ['k', slot.kindNumber, KIND_CLASH],
       ['f', slot.foodNumber, FOOD_CLASH],
       ['c', slot.cuisineNumber, CUISINE_CLASH],
     ] as const) {

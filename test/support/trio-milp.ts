@@ -1,6 +1,11 @@
 import type { DayProblem, SlotItems } from '../../domain/recipes/optimizer/day-problem.ts';
 import { NUTRIENTS, WIDTH } from '../../domain/recipes/optimizer/nutrients.ts';
-import { CUISINE_CLASH, FOOD_CLASH } from '../../domain/recipes/optimizer/objective.ts';
+import {
+  CUISINE_CLASH,
+  FOOD_CLASH,
+  GROUP_CLASH,
+  KIND_CLASH,
+} from '../../domain/recipes/optimizer/objective.ts';
 import { linearProgram, term } from './linear-program.ts';
 
 type Trio = { name: string; points: number; recipes: number[]; high: number[]; low: number[] };
@@ -49,10 +54,16 @@ function listAll(slot: SlotItems, index: number): Trio[] {
   return trios;
 }
 
-function pointsOf({ score, foodNumber, cuisineNumber }: SlotItems, items: readonly number[]): number {
+function pointsOf(slot: SlotItems, items: readonly number[]): number {
   const alike = (numbers: Int32Array): number => 3 - new Set(items.map((item) => numbers[item])).size;
-  const points = items.reduce((sum, item) => sum + (score[item] ?? 0), 0);
-  return points - FOOD_CLASH * alike(foodNumber) - CUISINE_CLASH * alike(cuisineNumber);
+  const points = items.reduce((sum, item) => sum + (slot.score[item] ?? 0), 0);
+  return (
+    points -
+    GROUP_CLASH * alike(slot.groupNumber) -
+    KIND_CLASH * alike(slot.kindNumber) -
+    FOOD_CLASH * alike(slot.foodNumber) -
+    CUISINE_CLASH * alike(slot.cuisineNumber)
+  );
 }
 
 function ends({ share }: SlotItems, items: readonly number[]): Pick<Trio, 'high' | 'low'> {

@@ -87,7 +87,7 @@ type Detail = (args: {
 }) => string;
 
 const DETAILS: Record<RuleRelaxation, Detail> = {
-  repeats: ({ recipe, context }) => `in the plan ${context.daysSince.get(recipe.id)} days before`,
+  repeats: ({ recipe, context }) => `in the plan ${context.daysSinceOffered.get(recipe.id)} days before`,
   cooking_time: ({ recipe, slot, context: { preferences: limits, dayKind } }) =>
     `${recipe.minutes} minutes, the limit is ${cookingLimitOf({ limits, dayKind, slot })}`,
   disliked_foods: ({ recipe, input: { catalog, preferences } }) => {

@@ -1,12 +1,12 @@
 import type { DayTargets } from '../../energy/day-targets.ts';
 import type { Relaxation } from '../../plan/meal-plan.ts';
-import { PORTIONS, toTenth } from '../portion.ts';
+import { PORTIONS, portionCost, toTenth } from '../portion.ts';
 import type { MealSlot } from '../recipe.ts';
 import { type BySlot, SLOTS } from '../slots.ts';
 import { type Bands, dayBands } from './bands.ts';
 import { dayAmounts, NUTRIENTS, WIDTH } from './nutrients.ts';
 import type { SlotCandidates } from './score-candidates.ts';
-import { type ShareWindow, windowsAmong } from './share-windows.ts';
+import { type ShareWindow, windowsAmong, windowsOfDay } from './share-windows.ts';
 import { floatAt, intAt } from './typed-arrays.ts';
 
 /** What a slot may hold: recipes in portions, as columns of numbers. */
@@ -16,7 +16,10 @@ export type SlotItems = {
   place: Int32Array;
   portion: Float64Array;
   recipeNumber: Int32Array;
+  groupNumber: Int32Array;
+  kindNumber: Int32Array;
   foodNumber: Int32Array;
+  /** The person's: a cuisine that they like is another one with every recipe, so that it never clashes. */
   cuisineNumber: Int32Array;
   /** Points of the rules, less what an unusual portion costs. */
   score: Float64Array;
@@ -31,9 +34,6 @@ export type DayProblem = {
   /** How many recipe numbers there are. */
   recipeCount: number;
 };
-
-/** Points that a serving more or less than one costs: dishes are written for one. */
-export const PORTION_COST = 0.4;
 
 /** The day's problem where the rules in `givesUp` may be broken. */
 export function dayProblem({
@@ -59,7 +59,8 @@ export function dayProblem({
   slots?: readonly MealSlot[];
 }): DayProblem {
   const perUnit = perDayAmount(targets);
-  const scaled = windowsAmong({ windows, slots: planned });
+  const ofDay = windowsOfDay({ windows, energyKcal: targets.energyKcal });
+  const scaled = windowsAmong({ windows: ofDay, slots: planned });
   const slots = planned.map((slot) =>
     slotItems({ candidates: candidates[slot], perUnit, givesUp, window: scaled[slot] }),
   );
@@ -84,7 +85,7 @@ export function slotItems({
   givesUp: ReadonlySet<Relaxation>;
   window: ShareWindow;
 }): SlotItems {
-  const { table, rows, score, breaks } = candidates;
+  const { table, rows, cuisineNumber, score, breaks } = candidates;
   const items = emptyItems(rows.length * PORTIONS.length);
   let count = 0;
   for (let place = 0; place < rows.length; place += 1) {
@@ -97,9 +98,11 @@ export function slotItems({
       items.place[count] = place;
       items.portion[count] = portion;
       items.recipeNumber[count] = intAt(table.recipeNumber, row);
+      items.groupNumber[count] = intAt(table.groupNumber, row);
+      items.kindNumber[count] = intAt(table.kindNumber, row);
       items.foodNumber[count] = intAt(table.foodNumber, row);
-      items.cuisineNumber[count] = intAt(table.cuisineNumber, row);
-      items.score[count] = floatAt(score, place) - PORTION_COST * Math.abs(portion - 1);
+      items.cuisineNumber[count] = intAt(cuisineNumber, place);
+      items.score[count] = floatAt(score, place) - portionCost(portion);
       items.share[count * WIDTH] = energyShare;
       for (let at = 1; at < WIDTH; at += 1) {
         items.share[count * WIDTH + at] =
@@ -116,6 +119,8 @@ function emptyItems(capacity: number): Omit<SlotItems, 'count'> {
     place: new Int32Array(capacity),
     portion: new Float64Array(capacity),
     recipeNumber: new Int32Array(capacity),
+    groupNumber: new Int32Array(capacity),
+    kindNumber: new Int32Array(capacity),
     foodNumber: new Int32Array(capacity),
     cuisineNumber: new Int32Array(capacity),
     score: new Float64Array(capacity),

@@ -1,5 +1,5 @@
 import { RULE_WEIGHTS } from '../rules/registry.ts';
-import { SAME_CUISINE, SAME_MAIN_FOOD } from '../rules/variety.ts';
+import { ALIKE } from '../rules/variety.ts';
 import type { Bands } from './bands.ts';
 import type { DayProblem, SlotItems } from './day-problem.ts';
 import { NUTRIENTS, type Nutrient, WIDTH } from './nutrients.ts';
@@ -8,17 +8,21 @@ import { floatAt, intAt } from './typed-arrays.ts';
 /** Options that a slot offers. */
 export const OPTIONS = 3;
 
-/** Points that a second (and a third) option of the same main food, or of the same cuisine, costs. */
-export const FOOD_CLASH = RULE_WEIGHTS.variety * SAME_MAIN_FOOD;
-export const CUISINE_CLASH = RULE_WEIGHTS.variety * SAME_CUISINE;
+/** Points that a second (and a third) option costs that is like another one of its slot. */
+export const GROUP_CLASH = RULE_WEIGHTS.variety * ALIKE.mainGroup;
+export const KIND_CLASH = RULE_WEIGHTS.variety * ALIKE.kind;
+export const FOOD_CLASH = RULE_WEIGHTS.variety * ALIKE.mainFood;
+export const CUISINE_CLASH = RULE_WEIGHTS.variety * ALIKE.cuisine;
 
 /** Sums of fractions differ in their last bits. */
 export const SHARE_EPSILON = 1e-9;
 
 /** What three options of one slot lose by being alike: each clash counts once for every option after the first. */
 export function varietyCost(slot: SlotItems, i: number, j: number, k: number): number {
-  const { foodNumber, cuisineNumber } = slot;
+  const { groupNumber, kindNumber, foodNumber, cuisineNumber } = slot;
   return (
+    GROUP_CLASH * alikeAmong(intAt(groupNumber, i), intAt(groupNumber, j), intAt(groupNumber, k)) +
+    KIND_CLASH * alikeAmong(intAt(kindNumber, i), intAt(kindNumber, j), intAt(kindNumber, k)) +
     FOOD_CLASH * alikeAmong(intAt(foodNumber, i), intAt(foodNumber, j), intAt(foodNumber, k)) +
     CUISINE_CLASH * alikeAmong(intAt(cuisineNumber, i), intAt(cuisineNumber, j), intAt(cuisineNumber, k))
   );

@@ -12,6 +12,8 @@ export type SlotTable = {
   /** A number for each recipe, the same in every slot: a day has none twice. */
   recipeNumber: Int32Array;
   /** Numbers for what variety is judged by. */
+  groupNumber: Int32Array;
+  kindNumber: Int32Array;
   foodNumber: Int32Array;
   cuisineNumber: Int32Array;
   /** `WIDTH` amounts for each row, in the order and units of `NUTRIENTS`. */
@@ -39,9 +41,9 @@ export function catalogTable(catalog: Catalog): CatalogTable {
   const known = tables.get(catalog);
   if (known !== undefined) return known;
   const numberOf = numbering();
-  const [foodOf, cuisineOf] = [numbering(), numbering()];
+  const alike = { groupOf: numbering(), kindOf: numbering(), foodOf: numbering(), cuisineOf: numbering() };
   const slots = mapSlots((slot) =>
-    slotTable({ recipes: catalogIndex(catalog).bySlot[slot], numberOf, foodOf, cuisineOf }),
+    slotTable({ recipes: catalogIndex(catalog).bySlot[slot], numberOf, ...alike }),
   );
   const table = { slots, recipeCount: catalog.recipes.size, eligible: new Map() };
   tables.set(catalog, table);
@@ -87,11 +89,15 @@ function numbering(): NumberOf {
 function slotTable({
   recipes,
   numberOf,
+  groupOf,
+  kindOf,
   foodOf,
   cuisineOf,
 }: {
   recipes: readonly Recipe[];
   numberOf: NumberOf;
+  groupOf: NumberOf;
+  kindOf: NumberOf;
   foodOf: NumberOf;
   cuisineOf: NumberOf;
 }): SlotTable {
@@ -107,6 +113,8 @@ function slotTable({
   return {
     recipes,
     recipeNumber: Int32Array.from(recipes, ({ id }) => numberOf(id)),
+    groupNumber: Int32Array.from(recipes, ({ mainGroup }) => groupOf(mainGroup)),
+    kindNumber: Int32Array.from(recipes, ({ kind }) => kindOf(kind)),
     foodNumber: Int32Array.from(recipes, ({ mainFood }) => foodOf(mainFood)),
     cuisineNumber: Int32Array.from(recipes, ({ cuisine }) => cuisineOf(cuisine)),
     perServing,

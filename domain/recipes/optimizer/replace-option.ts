@@ -2,17 +2,24 @@ import { DomainError } from '../../errors.ts';
 import type { MealOption, PlanMeals, Relaxation } from '../../plan/meal-plan.ts';
 import type { PortionedRecipe } from '../compose-day.ts';
 import { dayContext } from '../day-context.ts';
+import { portionCost } from '../portion.ts';
 import type { MealSlot, Recipe } from '../recipe.ts';
 import { PROMISED_BAND } from '../relaxation-ladder.ts';
 import { scoreBesideChosen } from '../rank-recipes.ts';
 import type { SelectionInput } from '../select-day.ts';
 import { type BySlot, SLOTS } from '../slots.ts';
-import { PORTION_COST, perDayAmount, slotItems } from './day-problem.ts';
+import { perDayAmount, slotItems } from './day-problem.ts';
 import { type Nutrient, WIDTH } from './nutrients.ts';
 import { pickAt } from './pick-at.ts';
 import { AIMED_BAND } from './rungs.ts';
 import { type SlotCandidates, scoreSlot } from './score-candidates.ts';
-import { type ShareWindow, USUAL_WINDOWS, WIDE_WINDOWS, windowsAmong } from './share-windows.ts';
+import {
+  type ShareWindow,
+  USUAL_WINDOWS,
+  WIDE_WINDOWS,
+  windowsAmong,
+  windowsOfDay,
+} from './share-windows.ts';
 import { bandsAround, leftBands, standingDay } from './standing-day.ts';
 import { floatAt, intAt } from './typed-arrays.ts';
 
@@ -142,7 +149,10 @@ function bestUnder({
   const bands = bandsAround({ targets, energyBand, before: day.before });
   const aimed = bandsAround({ targets, energyBand: AIMED_BAND, before: day.before });
   const planned = SLOTS.filter((own) => meals[own].length > 0);
-  const window = windowsAmong({ windows, slots: planned })[slot];
+  const window = windowsAmong({
+    windows: windowsOfDay({ windows, energyKcal: targets.energyKcal }),
+    slots: planned,
+  })[slot];
   const items = slotItems({
     candidates,
     perUnit: perDayAmount(targets),
@@ -198,5 +208,5 @@ function pointsOf({
   const place = rows.findIndex((row) => table.recipes[row]?.id === replaced.recipeId);
   const recipe = table.recipes[intAt(rows, place)];
   if (place < 0 || recipe === undefined) return 0;
-  return floatAt(score, place) - PORTION_COST * Math.abs(replaced.portion - 1) + beside(recipe);
+  return floatAt(score, place) - portionCost(replaced.portion) + beside(recipe);
 }

@@ -1,6 +1,7 @@
 import type { Relaxation } from '../../plan/meal-plan.ts';
 import type { DayContext } from '../day-context.ts';
 import type { Catalog, MealSlot } from '../recipe.ts';
+import { tiresOfCuisine } from '../rules/variety.ts';
 import { scoreRecipes } from '../score-recipes.ts';
 import { type BySlot, mapSlots } from '../slots.ts';
 import { catalogTable, eligibleRows, type SlotTable } from './recipe-table.ts';
@@ -10,10 +11,14 @@ import { floatAt, intAt } from './typed-arrays.ts';
 export type SlotCandidates = {
   table: SlotTable;
   rows: Int32Array;
-  /** By place in `rows`. */
+  /** By place in `rows`, as the others: the table's, but a number of its own for each recipe that never clashes. */
+  cuisineNumber: Int32Array;
   score: Float64Array;
   breaks: readonly (readonly Relaxation[])[];
 };
+
+/** Above the number of any cuisine. */
+const OWN_NUMBERS = 1000;
 
 type Scored = { catalog: Catalog; context: DayContext; seed: string };
 
@@ -27,11 +32,17 @@ export function scoreSlot({ catalog, context, seed, slot }: Scored & { slot: Mea
   const rows = eligibleRows({ catalog, preferences: context.preferences })[slot];
   const all = scoreRecipes({ catalog, context: { ...context, slot, chosen: [] }, seed });
   const score = new Float64Array(rows.length);
+  const cuisineNumber = new Int32Array(rows.length);
   const breaks: (readonly Relaxation[])[] = [];
   for (let place = 0; place < rows.length; place += 1) {
     const row = intAt(rows, place);
+    const recipe = table.recipes[row];
+    cuisineNumber[place] =
+      recipe === undefined || tiresOfCuisine(recipe, context)
+        ? intAt(table.cuisineNumber, row)
+        : OWN_NUMBERS + row;
     score[place] = floatAt(all.score, row);
     breaks.push(all.breaks[row] ?? []);
   }
-  return { table, rows, score, breaks };
+  return { table, rows, cuisineNumber, score, breaks };
 }

@@ -1,6 +1,6 @@
 import type { SlotItems } from './day-problem.ts';
 import { WIDTH } from './nutrients.ts';
-import { CUISINE_CLASH, FOOD_CLASH } from './objective.ts';
+import { CUISINE_CLASH, FOOD_CLASH, GROUP_CLASH, KIND_CLASH } from './objective.ts';
 import type { SlotPricing } from './slot-pricing.ts';
 import { addTrio, type TrioPool } from './trio-pool.ts';
 import { floatAt, intAt } from './typed-arrays.ts';
@@ -151,15 +151,24 @@ function spreadOf({ orderShare, priced }: SlotPricing, a: number, b: number): nu
   return sum;
 }
 
-function clashOf({ foodNumber, cuisineNumber }: SlotItems, i: number, j: number): number {
-  const food = intAt(foodNumber, i) === intAt(foodNumber, j) ? FOOD_CLASH : 0;
-  return intAt(cuisineNumber, i) === intAt(cuisineNumber, j) ? food + CUISINE_CLASH : food;
+function clashOf(slot: SlotItems, i: number, j: number): number {
+  const { groupNumber, kindNumber, foodNumber, cuisineNumber } = slot;
+  let clash = intAt(groupNumber, i) === intAt(groupNumber, j) ? GROUP_CLASH : 0;
+  if (intAt(kindNumber, i) === intAt(kindNumber, j)) clash += KIND_CLASH;
+  if (intAt(foodNumber, i) === intAt(foodNumber, j)) clash += FOOD_CLASH;
+  return intAt(cuisineNumber, i) === intAt(cuisineNumber, j) ? clash + CUISINE_CLASH : clash;
 }
 
-function clashOfThird({ foodNumber, cuisineNumber }: SlotItems, i: number, j: number, k: number): number {
-  const food = intAt(foodNumber, k);
-  const cuisine = intAt(cuisineNumber, k);
-  const isFoodThere = food === intAt(foodNumber, i) || food === intAt(foodNumber, j);
-  const isCuisineThere = cuisine === intAt(cuisineNumber, i) || cuisine === intAt(cuisineNumber, j);
-  return (isFoodThere ? FOOD_CLASH : 0) + (isCuisineThere ? CUISINE_CLASH : 0);
+function clashOfThird(slot: SlotItems, i: number, j: number, k: number): number {
+  const { groupNumber, kindNumber, foodNumber, cuisineNumber } = slot;
+  let clash = isThere(groupNumber, i, j, k) ? GROUP_CLASH : 0;
+  if (isThere(kindNumber, i, j, k)) clash += KIND_CLASH;
+  if (isThere(foodNumber, i, j, k)) clash += FOOD_CLASH;
+  return isThere(cuisineNumber, i, j, k) ? clash + CUISINE_CLASH : clash;
+}
+
+/** Whether `k` has the number of `i` or of `j`. */
+function isThere(numbers: Int32Array, i: number, j: number, k: number): boolean {
+  const own = intAt(numbers, k);
+  return own === intAt(numbers, i) || own === intAt(numbers, j);
 }

@@ -20,6 +20,26 @@ export const WIDE_WINDOWS: BySlot<ShareWindow> = {
   snack: { min: 0.02, max: 0.24 },
 };
 
+/** Day from which on a snack has to grow, and the day at which it has grown in full, kcal. */
+const GROWING_DAY = { fromKcal: 2200, toKcal: 3200 };
+/** What a snack of a large day has more of the energy, at least and at most: else its meals become heaps. */
+const SNACK_GROWTH: ShareWindow = { min: 0.06, max: 0.06 };
+
+/** `windows` of a day of `energyKcal`: the more a person eats, the more of it has to be a snack. */
+export function windowsOfDay({
+  windows,
+  energyKcal,
+}: {
+  windows: BySlot<ShareWindow>;
+  energyKcal: number;
+}): BySlot<ShareWindow> {
+  const { fromKcal, toKcal } = GROWING_DAY;
+  const grown = Math.max(0, Math.min(1, (energyKcal - fromKcal) / (toKcal - fromKcal)));
+  const { min, max } = windows.snack;
+  const snack = { min: min + grown * SNACK_GROWTH.min, max: max + grown * SNACK_GROWTH.max };
+  return { ...windows, snack };
+}
+
 const middle = ({ min, max }: ShareWindow): number => (min + max) / 2;
 
 /**

@@ -1,19 +1,14 @@
 import { type SoftRule, toScore } from './rule.ts';
 
-/** Protein per kcal against the day's need at which the score is full: half as much again. */
-const FULL_SCORE_EXCESS = 0.5;
-/** A dish is worth naming for its protein when it brings a quarter more than its share. */
-const NAMED_EXCESS = 0.25;
+/** A dish is worth naming for its protein when it brings a third more than its share. */
+const NAMED_EXCESS = 0.33;
 
-/** Protein per kcal against what the day asks for, −1 for none at all. */
+/** Protein per kcal against what the day asks for: −1 for none at all, 0 for enough; more is no better. */
 export const protein: SoftRule = {
   id: 'protein',
   hard: false,
   reach: { kind: 'each' },
-  score: (recipe, { targets }) => {
-    const excess = proteinExcess(recipe.perServing, targets);
-    return toScore(excess > 0 ? excess / FULL_SCORE_EXCESS : excess);
-  },
+  score: (recipe, { targets }) => toScore(Math.min(0, proteinExcess(recipe.perServing, targets))),
   reason: (recipe, { targets, nutrition }) =>
     // After strength training the training rule says the same with its cause.
     targets.load !== 'strength' && proteinExcess(recipe.perServing, targets) >= NAMED_EXCESS

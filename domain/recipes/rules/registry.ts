@@ -6,6 +6,7 @@ import { dislikedFoods } from './disliked-foods.ts';
 import { dislikedRecipes } from './disliked-recipes.ts';
 import { expiring } from './expiring.ts';
 import { freshness } from './freshness.ts';
+import { homeCuisines } from './home-cuisines.ts';
 import { learnedCuisines } from './learned-cuisines.ts';
 import { learnedFoods } from './learned-foods.ts';
 import { likedCuisines } from './liked-cuisines.ts';
@@ -19,6 +20,8 @@ import { trainingLoad } from './training-load.ts';
 import { variety } from './variety.ts';
 import { weekCuisines } from './week-cuisines.ts';
 import { weekFoods } from './week-foods.ts';
+import { weekGroups } from './week-groups.ts';
+import { weekKinds } from './week-kinds.ts';
 
 /** Every rule that keeps recipes out. A new one is a file beside these and a line here. */
 export const HARD_RULES = [
@@ -33,6 +36,7 @@ export const HARD_RULES = [
 export const SOFT_RULES = {
   likedRecipes,
   likedCuisines,
+  homeCuisines,
   learnedCuisines,
   learnedFoods,
   freshness,
@@ -43,6 +47,8 @@ export const SOFT_RULES = {
   cookingTime,
   season,
   weekFoods,
+  weekGroups,
+  weekKinds,
   weekCuisines,
   variety,
 } as const satisfies Record<string, SoftRule>;
@@ -56,7 +62,8 @@ export type SoftRuleName = keyof typeof SOFT_RULES;
  */
 export const RULE_WEIGHTS = {
   likedRecipes: 1.5,
-  likedCuisines: 1.2,
+  likedCuisines: 2.5,
+  homeCuisines: 0.8,
   learnedCuisines: 0.8,
   learnedFoods: 0.8,
   freshness: 2,
@@ -66,9 +73,11 @@ export const RULE_WEIGHTS = {
   atHome: 0.8,
   cookingTime: 0.6,
   season: 0.5,
-  weekFoods: 0.6,
+  weekFoods: 0.4,
+  weekGroups: 0.8,
+  weekKinds: 0.4,
   weekCuisines: 0.4,
-  variety: 2,
+  variety: 4,
 } satisfies Record<SoftRuleName, number>;
 
 /** The day on which a rule last changed in what it scores; weights are told apart without it. */

@@ -1,13 +1,20 @@
-import type { HardRule } from './rule.ts';
+import type { HardRule, RuleContext } from './rule.ts';
 
-/** Days that a recipe stays out of the plan after it was in one. */
-const NO_REPEAT_DAYS = 3;
+/** Days that a recipe stays out of the plan after it was eaten, and after it was only offered. */
+const NO_REPEAT_DAYS = { eaten: 3, offered: 1 };
 
-/** Nothing of the last three days, where the catalogue allows it. */
+/** Nothing that was eaten in the last three days, nor of yesterday's page, where the catalogue allows it. */
 export const repeats: HardRule = {
   id: 'repeats',
   hard: true,
   relaxedBy: 'repeats',
-  reach: ({ daysSince }) => daysSince.keys(),
-  allows: (recipe, { daysSince }) => (daysSince.get(recipe.id) ?? Number.POSITIVE_INFINITY) > NO_REPEAT_DAYS,
+  reach: ({ daysSinceOffered }) => daysSinceOffered.keys(),
+  allows: ({ id }, context) =>
+    daysSinceEaten(id, context) > NO_REPEAT_DAYS.eaten && daysSinceSeen(id, context) > NO_REPEAT_DAYS.offered,
 };
+
+const daysSinceEaten = (id: string, { daysSince }: RuleContext): number =>
+  daysSince.get(id) ?? Number.POSITIVE_INFINITY;
+
+const daysSinceSeen = (id: string, { daysSinceOffered }: RuleContext): number =>
+  daysSinceOffered.get(id) ?? Number.POSITIVE_INFINITY;

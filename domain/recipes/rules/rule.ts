@@ -4,7 +4,7 @@ import type { Reason, Relaxation } from '../../plan/meal-plan.ts';
 import type { Preferences } from '../../profile/preferences.ts';
 import type { Tastes } from '../learned-tastes.ts';
 import type { PantryMatch } from '../pantry-matches.ts';
-import type { Food, MealSlot, Nutrition, Recipe } from '../recipe.ts';
+import type { Cuisine, Food, MealSlot, Nutrition, Recipe } from '../recipe.ts';
 import type { SeasonMonth } from '../seasonal-foods.ts';
 import type { RecipeFeedback } from '../select-day.ts';
 import type { WeekHabits } from '../week-habits.ts';
@@ -16,8 +16,12 @@ export type RuleContext = {
   dayKind: DayKind;
   preferences: Preferences;
   feedback: RecipeFeedback;
-  /** Whole days since a recipe was last in a plan; recipes of no plan are absent. */
+  /** Whole days since a recipe was last eaten, by what was chosen or stood first; others are absent. */
   daysSince: ReadonlyMap<string, number>;
+  /** Whole days since a recipe was last in a plan, eaten or not. */
+  daysSinceOffered: ReadonlyMap<string, number>;
+  /** Cuisines of where the person lives. */
+  homeCuisines: readonly Cuisine[];
   /** What the plans of the last seven days were made of. */
   week: WeekHabits;
   /** What the feedback says of cuisines and main foods. */
@@ -56,14 +60,14 @@ export type HardRule = {
  *
  * - `each`: every one; the score depends on the day's own figures.
  * - `named`: those with these ids; it scores 0 for any other.
- * - `alike`: one for each main food or cuisine; it scores the same for all that share it.
+ * - `alike`: one for each main food, group of it, kind of dish or cuisine; it scores the same for all that share it.
  * - `kept`: every one, but once only for each slot and key: the score depends on nothing else of the context.
  * - `beside_chosen`: every one, anew with each choice: the score depends on `chosen` and is at most 0.
  */
 export type Reach =
   | { kind: 'each' }
   | { kind: 'named'; ids(context: RuleContext): Iterable<string> }
-  | { kind: 'alike'; by: 'mainFood' | 'cuisine' }
+  | { kind: 'alike'; by: 'mainFood' | 'mainGroup' | 'kind' | 'cuisine' }
   | { kind: 'kept'; key(context: RuleContext): string }
   | { kind: 'beside_chosen' };
 

@@ -1,19 +1,27 @@
 import { cuisineLabel } from '../cuisine-label.ts';
-import type { SoftRule } from './rule.ts';
+import type { Recipe } from '../recipe.ts';
+import type { RuleContext, SoftRule } from './rule.ts';
 
-/** The same main food is felt more than the same cuisine. Together they make the full −1. */
-export const SAME_MAIN_FOOD = 0.6;
-export const SAME_CUISINE = 0.4;
+/**
+ * How much of the full −1 a second option costs that is like another one: three dishes of beans are felt most, then
+ * three stews, then the same beans, then the same cuisine.
+ */
+export const ALIKE = { mainGroup: 0.35, kind: 0.3, mainFood: 0.2, cuisine: 0.15 } as const;
 
-/** Three alternatives are a choice only if they differ: in their main food, then in their cuisine. */
+/** Three alternatives are a choice only if they differ. */
 export const variety: SoftRule = {
   id: 'variety',
   hard: false,
   reach: { kind: 'beside_chosen' },
-  score: (recipe, { chosen }) => {
+  score: (recipe, context) => {
+    const { chosen } = context;
     let score = 0;
-    if (chosen.some(({ mainFood }) => mainFood === recipe.mainFood)) score -= SAME_MAIN_FOOD;
-    if (chosen.some(({ cuisine }) => cuisine === recipe.cuisine)) score -= SAME_CUISINE;
+    if (chosen.some(({ mainGroup }) => mainGroup === recipe.mainGroup)) score -= ALIKE.mainGroup;
+    if (chosen.some(({ kind }) => kind === recipe.kind)) score -= ALIKE.kind;
+    if (chosen.some(({ mainFood }) => mainFood === recipe.mainFood)) score -= ALIKE.mainFood;
+    if (tiresOfCuisine(recipe, context) && chosen.some(({ cuisine }) => cuisine === recipe.cuisine)) {
+      score -= ALIKE.cuisine;
+    }
     return score;
   },
   reason: (recipe, context) =>
@@ -22,3 +30,9 @@ export const variety: SoftRule = {
       ? { code: 'variety', text: `A change from the other choices: ${cuisineLabel(recipe.cuisine)}` }
       : undefined,
 };
+
+/** Nobody tires of the food that they said they like, nor of "international", which is no kitchen. */
+export const tiresOfCuisine = (
+  { cuisine }: Pick<Recipe, 'cuisine'>,
+  { preferences }: Pick<RuleContext, 'preferences'>,
+): boolean => cuisine !== 'international' && !preferences.likedCuisines.includes(cuisine);

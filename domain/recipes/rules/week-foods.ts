@@ -1,5 +1,3 @@
-import { familyLabel } from '../food-label.ts';
-import { WEEK_DAYS } from '../week-habits.ts';
 import { type SoftRule, toScore } from './rule.ts';
 
 /** Share of a week's dishes at which one more with the same main food is held the most tiresome. */
@@ -11,11 +9,6 @@ export const weekFoods: SoftRule = {
   hard: false,
   reach: { kind: 'alike', by: 'mainFood' },
   score: ({ mainFood }, { week }) => toScore(-(week.mainFood.get(mainFood) ?? 0) / TIRESOME_SHARE),
-  reason: ({ mainFood }, { week }) =>
-    week.mainFood.size > 0 && !week.mainFood.has(mainFood)
-      ? {
-          code: 'new_food_this_week',
-          text: `Nothing else with ${familyLabel(mainFood)} in your plans of the last ${WEEK_DAYS} days`,
-        }
-      : undefined,
+  // That there were no kidney beans all week is no reason that anybody gives.
+  reason: () => undefined,
 };

@@ -194,6 +194,7 @@ describe('what a plan is made from', () => {
     const { recent, current } = await plans.findSelectionInputs({ userId, localDate });
     expect(recent.map((day) => day.localDate)).toEqual([activityDate, '2026-11-08']);
     expect(recent[0]?.recipeIds).toHaveLength(12);
+    expect(recent[0]?.eatenIds).toHaveLength(4);
     expect(current).toEqual({ choices: {} });
   });
 

@@ -57,4 +57,22 @@ describe('dayContext', () => {
       ['stew', 4],
     ]);
   });
+
+  it('tells what was eaten from what was only offered, where the plan says so', () => {
+    const recent = [
+      { localDate: '2026-11-21', recipeIds: ['soup', 'salad'], eatenIds: ['soup'] },
+      { localDate: '2026-11-18', recipeIds: ['salad', 'stew'] },
+    ];
+    const { daysSince, daysSinceOffered } = dayContext(aSelectionInput({ catalog, recent }));
+    expect([...daysSince]).toEqual([
+      ['soup', 1],
+      ['salad', 4],
+      ['stew', 4],
+    ]);
+    expect([...daysSinceOffered]).toEqual([
+      ['soup', 1],
+      ['salad', 1],
+      ['stew', 4],
+    ]);
+  });
 });

@@ -47,6 +47,18 @@ describe('hard rules that can be relaxed', () => {
       allows: true,
     },
     {
+      title: 'keep out what was on offer yesterday',
+      rule: repeats,
+      change: { daysSinceOffered: new Map([['stew', 1]]) },
+      allows: false,
+    },
+    {
+      title: 'let back what was only offered two days ago',
+      rule: repeats,
+      change: { daysSinceOffered: new Map([['stew', 2]]) },
+      allows: true,
+    },
+    {
       title: 'keep out what takes longer than the limit',
       rule: cookingLimit,
       change: { preferences: somePreferences({ maxCookingMinutes: 44 }) },

@@ -4,6 +4,7 @@ import type { DayLoad } from '../../../../domain/energy/day-targets.ts';
 import type { MealSlot, Recipe } from '../../../../domain/recipes/recipe.ts';
 import { cookingTime } from '../../../../domain/recipes/rules/cooking-time.ts';
 import { freshness } from '../../../../domain/recipes/rules/freshness.ts';
+import { homeCuisines } from '../../../../domain/recipes/rules/home-cuisines.ts';
 import { likedCuisines } from '../../../../domain/recipes/rules/liked-cuisines.ts';
 import { likedRecipes } from '../../../../domain/recipes/rules/liked-recipes.ts';
 import { protein } from '../../../../domain/recipes/rules/protein.ts';
@@ -49,19 +50,43 @@ describe('what the person likes', () => {
 
 describe('freshness', () => {
   const recipe = aRecipe('stew');
-  const scoreAfter = (days: number): number =>
-    freshness.score(recipe, aRuleContext({ daysSince: new Map([['stew', days]]) }));
+  const inPlan = (days: number) => new Map([['stew', days]]);
+  const scoreOf = (change: Partial<RuleContext>): number =>
+    Math.round(100 * freshness.score(recipe, aRuleContext(change))) + 0;
 
-  it('costs less with every day since the recipe was in the plan, and nothing after 14', () => {
-    expect([1, 7, 13, 14].map(scoreAfter).map((score) => Math.round(score * 100))).toEqual([-74, -37, -1, 0]);
+  it('costs less with every day since the recipe was eaten, and nothing after 14', () => {
+    const eaten = [1, 7, 13, 14].map((days) =>
+      scoreOf({ daysSince: inPlan(days), daysSinceOffered: inPlan(days) }),
+    );
+    expect(eaten).toEqual([-74, -37, -1, 0]);
     expect(freshness.score(recipe, aRuleContext())).toBe(0);
   });
 
+  it('costs a third of it when the recipe was only offered', () => {
+    expect([1, 7].map((days) => scoreOf({ daysSinceOffered: inPlan(days) }))).toEqual([-22, -11]);
+  });
+
   it('calls a recipe new only to someone who had plans before', () => {
-    const history = { daysSince: new Map([['soup', 2]]) };
+    const history = { daysSinceOffered: new Map([['soup', 2]]) };
     expect(reasonOf(freshness, recipe, history)).toBe('Not in your plan in the last two weeks');
     expect(reasonOf(freshness, aRecipe('soup'), history)).toBeUndefined();
     expect(reasonOf(freshness, recipe, {})).toBeUndefined();
+  });
+});
+
+describe('food of where the person lives', () => {
+  const dosa = aRecipe('dosa', { cuisine: 'indian' });
+
+  it('comes forward for somebody who named nothing that they like, and is never told as a like', () => {
+    const change = { homeCuisines: ['indian' as const] };
+    expect(homeCuisines.score(dosa, aRuleContext(change))).toBe(1);
+    expect(homeCuisines.score(aRecipe('pizza', { cuisine: 'italian' }), aRuleContext(change))).toBe(0);
+    expect(reasonOf(homeCuisines, dosa, change)).toBeUndefined();
+  });
+
+  it('has no say once they named something', () => {
+    const preferences = somePreferences({ likedCuisines: ['greek'] });
+    expect(homeCuisines.score(dosa, aRuleContext({ homeCuisines: ['indian'], preferences }))).toBe(0);
   });
 });
 
@@ -130,11 +155,11 @@ describe('protein', () => {
   const dish = (proteinShare: number): Recipe =>
     aRecipe('dish', { perServing: nutritionOf({ energyKcal: 500, proteinShare }) });
 
-  it('is neutral for a dish that brings just its share, and grows with more', () => {
+  it('costs where a dish brings less than its share, and is no better for more', () => {
     const scores = [0, 0.1, 0.2, 0.25, 0.4].map((share) =>
       protein.score(dish(share), aRuleContext({ targets })),
     );
-    expect(scores.map((score) => Math.round(score * 100) / 100)).toEqual([-1, -0.5, 0, 0.5, 1]);
+    expect(scores.map((score) => Math.round(score * 100) / 100)).toEqual([-1, -0.5, 0, 0, 0]);
   });
 
   it('is named where it is clearly more than the share, but once only', () => {
@@ -145,21 +170,32 @@ describe('protein', () => {
 });
 
 describe('variety', () => {
-  const curry = aRecipe('curry', { cuisine: 'indian', mainFood: 'chickpeas' });
+  const curry = aRecipe('curry', {
+    ...{ cuisine: 'indian', mainFood: 'chickpeas', mainGroup: 'legume', kind: 'curry' },
+  });
+  const other = aRecipe('other', { cuisine: 'thai', mainFood: 'salmon', mainGroup: 'fish', kind: 'salad' });
 
-  it.each([
-    { chosen: [], score: 0 },
-    { chosen: [aRecipe('a', { cuisine: 'thai', mainFood: 'tofu' })], score: 0 },
-    { chosen: [aRecipe('a', { cuisine: 'indian', mainFood: 'tofu' })], score: -0.4 },
-    { chosen: [aRecipe('a', { cuisine: 'greek', mainFood: 'chickpeas' })], score: -0.6 },
-    { chosen: [aRecipe('a', { cuisine: 'indian', mainFood: 'chickpeas' })], score: -1 },
-  ])('costs $score beside $chosen.0.cuisine $chosen.0.mainFood', ({ chosen, score }) => {
-    expect(variety.score(curry, aRuleContext({ chosen }))).toBe(score);
+  it.each<{ alike: string; chosen: Partial<Recipe>[]; score: number }>([
+    { alike: 'nothing', chosen: [], score: 0 },
+    { alike: 'another dish', chosen: [{}], score: 0 },
+    { alike: 'the same cuisine', chosen: [{ cuisine: 'indian' }], score: -0.15 },
+    { alike: 'the same group of foods', chosen: [{ mainGroup: 'legume' }], score: -0.35 },
+    { alike: 'the same food', chosen: [{ mainGroup: 'legume', mainFood: 'chickpeas' }], score: -0.55 },
+    { alike: 'the same kind of dish', chosen: [{ kind: 'curry' }], score: -0.3 },
+    { alike: 'all of it, in two dishes', chosen: [curry, { kind: 'curry' }], score: -1 },
+  ])('costs $score beside $alike', ({ chosen, score }) => {
+    const dishes = chosen.map((change) => ({ ...other, ...change }));
+    expect(variety.score(curry, aRuleContext({ chosen: dishes }))).toBeCloseTo(score, 9);
+  });
+
+  it('never minds two dishes of a cuisine that the person likes', () => {
+    const preferences = somePreferences({ likedCuisines: ['indian'] });
+    const chosen = [{ ...other, cuisine: 'indian' as const }];
+    expect(variety.score(curry, aRuleContext({ chosen, preferences }))).toBe(0);
   });
 
   it('is a reason beside other choices only', () => {
-    const chosen = [aRecipe('a', { cuisine: 'thai', mainFood: 'tofu' })];
-    expect(reasonOf(variety, curry, { chosen })).toBe('A change from the other choices: Indian');
+    expect(reasonOf(variety, curry, { chosen: [other] })).toBe('A change from the other choices: Indian');
     expect(reasonOf(variety, curry, { chosen: [] })).toBeUndefined();
   });
 });
