@@ -47,8 +47,8 @@ function show({ catalog, text }: { catalog: Catalog; text: string }): Outcome {
   const named = catalog.foods.get(text) ?? near.find(({ likeness }) => likeness === 1)?.food;
   if (named !== undefined) return { text: describeFood(named), exitCode: 0 };
   const offers = near.map(({ food }) => food.id).join(', ');
-  const question = offers === '' ? '' : `; did you mean ${offers}?`;
-  return { text: `There is no recipe or food ${text}${question}`, exitCode: 1 };
+  const question = offers === '' ? '.' : `; did you mean ${offers}?`;
+  return { text: `There is no recipe or food "${text}"${question}`, exitCode: 1 };
 }
 
 function add(given: GivenAnswers): Outcome {

@@ -102,7 +102,7 @@ describe('planning threads', () => {
   );
 
   it('end a day that takes too long, and go on with a new thread', async () => {
-    const { selectDay } = openThreads({ thread: FAULTY, timeLimitMs: 3000 });
+    const { selectDay } = openThreads({ thread: FAULTY, timeLimitMs: 6000 });
     expect(await reasonOf(selectDay(aDay('never ends')))).toMatchObject({ name: 'AbortError' });
     expect(await selectDay(aDay('after'))).toEqual(optimizeRecipes(aDay('after')));
   });

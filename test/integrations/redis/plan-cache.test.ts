@@ -112,7 +112,8 @@ describe('the plan cache without Redis', () => {
   it('has nothing, and says so at once', async () => {
     const begun = Date.now();
     expect(await createPlanCache({ redis }).get({ userId, localDate })).toBeUndefined();
-    expect(Date.now() - begun).toBeLessThan(300);
+    // Far less than the seconds of a connection, more than a busy machine takes.
+    expect(Date.now() - begun).toBeLessThan(1500);
   });
 
   it('says that it cannot be written to', async () => {

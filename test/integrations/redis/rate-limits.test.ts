@@ -62,7 +62,8 @@ describe('rate limits while Redis is away', () => {
     redis.on('error', () => {});
     const startedAt = performance.now();
     expect(await outcomes(createRateLimits({ redis }), { key: 'a', calls: 5 })).toEqual(threeThenNone);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    // A wait would be for a connection: seconds. Less is a busy machine.
+    expect(performance.now() - startedAt).toBeLessThan(2000);
     redis.disconnect();
   });
 });
