@@ -12,6 +12,8 @@ export type PlannerRow = {
     /** Bands that some combination leaves. */
     left: readonly string[];
     binding: readonly string[];
+    /** What the first options of the slots make together, as shares of the day's targets. */
+    defaults: Readonly<Record<string, number>>;
   };
   baselines: readonly { name: string; worstDeviation: number; repeats: number }[];
 };
@@ -53,6 +55,7 @@ export function formatPlannerReport({ recipes, rows, verdicts }: PlannerResult):
     ),
     '',
     `inside every band: ${plans.filter(({ left }) => left.length === 0).length}; left: ${countsOf(plans.flatMap(({ left }) => left))}`,
+    `default day against its targets: ${defaultsOf(plans.map(({ defaults }) => defaults))}`,
     `gave up: ${countsOf(plans.flatMap(({ relaxed }) => relaxed))}`,
     `binding: ${countsOf(plans.flatMap(({ binding }) => binding))}`,
   ].join('\n');
@@ -81,6 +84,11 @@ function deviationLine(name: string, days: readonly Deviation[]): string {
     mean(days.map(({ repeats }) => repeats)).toFixed(2),
   ];
   return `  ${name.padEnd(24)}${cells.map((cell) => cell.padStart(9)).join('')}`;
+}
+
+function defaultsOf(days: readonly Readonly<Record<string, number>>[]): string {
+  const names = Object.keys(days[0] ?? {});
+  return names.map((name) => `${name} ${percent(mean(days.map((day) => day[name] ?? 0)))}`).join(', ');
 }
 
 function countsOf(names: readonly string[]): string {

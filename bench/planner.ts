@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { loadCatalog } from '../catalog/load-catalog.ts';
 import { bandsLeftBy } from '../domain/recipes/optimizer/left-bands.ts';
+import { dayAmounts, NUTRIENTS, type Nutrient } from '../domain/recipes/optimizer/nutrients.ts';
 import { FULL_BUDGET } from '../domain/recipes/optimizer/optimize-day.ts';
 import { type OptimizedSelection, optimizeSelection } from '../domain/recipes/optimizer/optimize-recipes.ts';
 import type { SelectionInput } from '../domain/recipes/select-day.ts';
@@ -78,9 +79,23 @@ function measure(input: SelectionInput): PlannerRow {
       repeats: SLOTS.flatMap((slot) => meals[slot]).filter(({ recipeId }) => lately.has(recipeId)).length,
       relaxed,
       left: bandsLeftBy({ meals, targets: input.targets }).map(({ nutrient, side }) => `${side} ${nutrient}`),
+      defaults: defaultShares({ meals, targets: input.targets }),
       binding: day.binding.map(({ nutrient, side }) => `${side} ${nutrient}`),
     },
   };
+}
+
+/** What the first options make together, as shares of the targets. */
+function defaultShares({
+  meals,
+  targets,
+}: Pick<OptimizedSelection, 'meals'> & Pick<SelectionInput, 'targets'>): Record<Nutrient, number> {
+  const amounts = dayAmounts(targets);
+  const shares = NUTRIENTS.map((nutrient): [Nutrient, number] => {
+    const amount = SLOTS.reduce((sum, slot) => sum + (meals[slot][0]?.nutrition[nutrient] ?? 0), 0);
+    return [nutrient, amount / amounts[nutrient]];
+  });
+  return Object.fromEntries(shares) as Record<Nutrient, number>;
 }
 
 /** What HiGHS says of a plan, beginning from it: it can only find a better one, or prove that there is none. */

@@ -15,6 +15,7 @@ import { protein } from './protein.ts';
 import { repeats } from './repeats.ts';
 import { restrictions } from './restrictions.ts';
 import type { HardRule, SoftRule } from './rule.ts';
+import { salt } from './salt.ts';
 import { season } from './season.ts';
 import { trainingLoad } from './training-load.ts';
 import { variety } from './variety.ts';
@@ -43,6 +44,7 @@ export const SOFT_RULES = {
   trainingLoad,
   expiring,
   protein,
+  salt,
   atHome,
   cookingTime,
   season,
@@ -70,6 +72,7 @@ export const RULE_WEIGHTS = {
   trainingLoad: 1.2,
   expiring: 1.6,
   protein: 1,
+  salt: 1,
   atHome: 0.8,
   cookingTime: 0.6,
   season: 0.5,

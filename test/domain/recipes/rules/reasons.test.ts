@@ -143,7 +143,7 @@ const TOLD: Told[] = [
 ];
 
 /** Rules that order recipes by what nobody would give as a reason. */
-const SILENT: SoftRuleName[] = ['homeCuisines', 'weekFoods', 'weekGroups', 'weekKinds'];
+const SILENT: SoftRuleName[] = ['homeCuisines', 'weekFoods', 'weekGroups', 'weekKinds', 'salt'];
 
 describe('what the rules tell people', () => {
   it.each(TOLD)('$rule: $text', ({ rule: name, text, day = {}, recipe = curry, chosen = [] }) => {

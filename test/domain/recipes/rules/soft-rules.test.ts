@@ -10,6 +10,7 @@ import { likedRecipes } from '../../../../domain/recipes/rules/liked-recipes.ts'
 import { protein } from '../../../../domain/recipes/rules/protein.ts';
 import { RULE_WEIGHTS, rulesVersion, SOFT_RULES } from '../../../../domain/recipes/rules/registry.ts';
 import type { RuleContext, SoftRule } from '../../../../domain/recipes/rules/rule.ts';
+import { salt } from '../../../../domain/recipes/rules/salt.ts';
 import { trainingLoad } from '../../../../domain/recipes/rules/training-load.ts';
 import { variety } from '../../../../domain/recipes/rules/variety.ts';
 import { BROKEN_RULE_COST } from '../../../../domain/recipes/score-recipes.ts';
@@ -147,6 +148,32 @@ describe("the match to yesterday's training", () => {
   it('has no say after a usual day', () => {
     expect(trainingLoad.score(lean, aRuleContext())).toBe(0);
     expect(reasonOf(trainingLoad, lean, {})).toBeUndefined();
+  });
+});
+
+describe('salt', () => {
+  const targets = someTargets({ energyKcal: 2000, sodiumMaxMg: 2000 });
+  const scoreOf = (sodiumMg: number, change = {}): number => {
+    const perServing = { ...nutritionOf({ energyKcal: 500 }), sodiumMg };
+    const score = salt.score(
+      aRecipe('dish', { perServing }),
+      aRuleContext({ targets: { ...targets, ...change } }),
+    );
+    return Math.round(score * 100) / 100;
+  };
+
+  it('costs nothing up to what a day of its energy may have, and all from twice that on', () => {
+    expect([0, 550, 825, 1100, 3000].map((sodiumMg) => scoreOf(sodiumMg))).toEqual([0, 0, -0.5, -1, -1]);
+  });
+
+  it('asks no more of people who eat little, and goes by their energy where they eat much', () => {
+    expect(scoreOf(800, { energyKcal: 1250 })).toBe(0);
+    expect(scoreOf(800, { energyKcal: 4000 })).toBe(-0.45);
+  });
+
+  it('has nothing to say of water', () => {
+    const water = aRecipe('water', { perServing: { ...nutritionOf({ energyKcal: 0 }), sodiumMg: 5 } });
+    expect(salt.score(water, aRuleContext())).toBe(0);
   });
 });
 
