@@ -53,9 +53,12 @@ export function addDays(localDate: IsoDate, days: number): IsoDate {
 
 export type DayKind = 'weekday' | 'weekend';
 
+/** Sunday and Saturday, as `Date` numbers them. */
+const WEEKEND = [0, 6];
+
 /** Whether a day is one of Monday to Friday, or of Saturday and Sunday. */
 export const dayKindOf = (localDate: IsoDate): DayKind =>
-  Temporal.PlainDate.from(localDate).dayOfWeek >= 6 ? 'weekend' : 'weekday';
+  WEEKEND.includes(new Date(localDate).getUTCDay()) ? 'weekend' : 'weekday';
 
 /** The calendar day that the clock on the wall in `timeZone` shows at `at`. */
 export function localDateAt({ at, timeZone }: { at: Date; timeZone: TimeZone }): IsoDate {

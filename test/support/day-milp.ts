@@ -50,10 +50,10 @@ export function dayAsMilp({ slots, bands }: DayProblem): string {
   for (const at of NUTRIENTS.keys()) {
     const sum = (letter: string) => slots.map((_, index) => `${letter}${index}_${at}`).join(' + ');
     const [over = 0, under = 0] = [bands.overCost[at], bands.underCost[at]];
-    if (over > 0) rows.push(`${sum('h')}${at === 0 ? '' : ` - o${at}`} <= ${bands.upper[at]}`);
-    if (under > 0) rows.push(`${sum('l')}${at === 0 ? '' : ` + u${at}`} >= ${bands.lower[at]}`);
-    if (at > 0 && over > 0) objective.push(term(-over, `o${at}`));
-    if (at > 0 && under > 0) objective.push(term(-under, `u${at}`));
+    if (over > 0) rows.push(`${sum('h')}${at < bands.hardCount ? '' : ` - o${at}`} <= ${bands.upper[at]}`);
+    if (under > 0) rows.push(`${sum('l')}${at < bands.hardCount ? '' : ` + u${at}`} >= ${bands.lower[at]}`);
+    if (at >= bands.hardCount && over > 0) objective.push(term(-over, `o${at}`));
+    if (at >= bands.hardCount && under > 0) objective.push(term(-under, `u${at}`));
   }
   return linearProgram({ objective, rows, binaries });
 }

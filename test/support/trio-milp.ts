@@ -26,10 +26,10 @@ export function trioMilp({ slots, bands }: DayProblem): string {
   for (const at of NUTRIENTS.keys()) {
     const sum = (side: 'high' | 'low') => all.map((trio) => term(trio[side][at] ?? 0, trio.name)).join(' ');
     const [over = 0, under = 0] = [bands.overCost[at], bands.underCost[at]];
-    if (over > 0) rows.push(`${sum('high')}${at === 0 ? '' : ` - o${at}`} <= ${bands.upper[at]}`);
-    if (under > 0) rows.push(`${sum('low')}${at === 0 ? '' : ` + u${at}`} >= ${bands.lower[at]}`);
-    if (at > 0 && over > 0) objective.push(term(-over, `o${at}`));
-    if (at > 0 && under > 0) objective.push(term(-under, `u${at}`));
+    if (over > 0) rows.push(`${sum('high')}${at < bands.hardCount ? '' : ` - o${at}`} <= ${bands.upper[at]}`);
+    if (under > 0) rows.push(`${sum('low')}${at < bands.hardCount ? '' : ` + u${at}`} >= ${bands.lower[at]}`);
+    if (at >= bands.hardCount && over > 0) objective.push(term(-over, `o${at}`));
+    if (at >= bands.hardCount && under > 0) objective.push(term(-under, `u${at}`));
   }
   return linearProgram({ objective, rows, binaries: all.map(({ name }) => name) });
 }

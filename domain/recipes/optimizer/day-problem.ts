@@ -85,33 +85,56 @@ export function slotItems({
   givesUp: ReadonlySet<Relaxation>;
   window: ShareWindow;
 }): SlotItems {
-  const { table, rows, cuisineNumber, score, breaks } = candidates;
-  const items = emptyItems(rows.length * PORTIONS.length);
+  const { table, rows, cuisineNumber, score } = candidates;
+  const fitting = fittingPortions({ candidates, perUnit, givesUp, window });
+  const items = emptyItems(fitting.length);
+  for (let item = 0; item < fitting.length; item += 1) {
+    const place = Math.floor(intAt(fitting, item) / PORTIONS.length);
+    const step = intAt(fitting, item) % PORTIONS.length;
+    const row = intAt(rows, place);
+    const portion = PORTIONS[step] as number;
+    items.place[item] = place;
+    items.portion[item] = portion;
+    items.recipeNumber[item] = intAt(table.recipeNumber, row);
+    items.groupNumber[item] = intAt(table.groupNumber, row);
+    items.kindNumber[item] = intAt(table.kindNumber, row);
+    items.foodNumber[item] = intAt(table.foodNumber, row);
+    items.cuisineNumber[item] = intAt(cuisineNumber, place);
+    items.score[item] = floatAt(score, place) - portionCost(portion);
+    items.share[item * WIDTH] =
+      floatAt(table.portionKcal, row * PORTIONS.length + step) * floatAt(perUnit, 0);
+    for (let at = 1; at < WIDTH; at += 1) {
+      items.share[item * WIDTH + at] =
+        toTenth(floatAt(table.perServing, row * WIDTH + at) * portion) * floatAt(perUnit, at);
+    }
+  }
+  return { ...items, count: fitting.length };
+}
+
+/** Room for what fits, kept from one call to the next: it never leaves this module. */
+let room = new Int32Array(0);
+
+/** Recipes in portions that lie in the window: place × portions + step, in a view that the next call writes over. */
+function fittingPortions({
+  candidates: { table, rows, breaks },
+  perUnit,
+  givesUp,
+  window,
+}: Parameters<typeof slotItems>[0]): Int32Array {
+  const most = rows.length * PORTIONS.length;
+  if (room.length < most) room = new Int32Array(most);
   let count = 0;
   for (let place = 0; place < rows.length; place += 1) {
     if (breaks[place]?.some((relaxation) => !givesUp.has(relaxation))) continue;
-    const row = intAt(rows, place);
+    const first = intAt(rows, place) * PORTIONS.length;
     for (let step = 0; step < PORTIONS.length; step += 1) {
-      const energyShare = floatAt(table.portionKcal, row * PORTIONS.length + step) * floatAt(perUnit, 0);
+      const energyShare = floatAt(table.portionKcal, first + step) * floatAt(perUnit, 0);
       if (energyShare < window.min || energyShare > window.max) continue;
-      const portion = PORTIONS[step] as number;
-      items.place[count] = place;
-      items.portion[count] = portion;
-      items.recipeNumber[count] = intAt(table.recipeNumber, row);
-      items.groupNumber[count] = intAt(table.groupNumber, row);
-      items.kindNumber[count] = intAt(table.kindNumber, row);
-      items.foodNumber[count] = intAt(table.foodNumber, row);
-      items.cuisineNumber[count] = intAt(cuisineNumber, place);
-      items.score[count] = floatAt(score, place) - portionCost(portion);
-      items.share[count * WIDTH] = energyShare;
-      for (let at = 1; at < WIDTH; at += 1) {
-        items.share[count * WIDTH + at] =
-          toTenth(floatAt(table.perServing, row * WIDTH + at) * portion) * floatAt(perUnit, at);
-      }
+      room[count] = place * PORTIONS.length + step;
       count += 1;
     }
   }
-  return { ...items, count };
+  return room.subarray(0, count);
 }
 
 function emptyItems(capacity: number): Omit<SlotItems, 'count'> {

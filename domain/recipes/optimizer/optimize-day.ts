@@ -26,21 +26,17 @@ export type OptimizedDay =
   | { status: 'none_found'; isProven: boolean };
 
 /** First window of the search, in points, and how it grows until a day is found in it. */
-const FIRST_WINDOW = 0.3;
-const WINDOW_GROWTH = 1.6;
+const WINDOWS = { first: 0.3, growth: 1.6 };
+/** Where no day is known to reach down to, any will do. */
+const BLIND_WINDOWS = { first: 2, growth: 4 };
 /** More points than lie between any two days. */
 const MAX_WINDOW = 1000;
 
 /** Without a day to better a search is long, and the next rung of the ladder a likelier way to one. */
-const BLIND_BUDGET: SearchBudget = { maxTrios: 1500, maxNodes: 20_000 };
+const BLIND_BUDGET: SearchBudget = { maxTrios: 8000, maxNodes: 300_000 };
 
-/** What every search may take; mostly it takes far less. */
-const QUICK_BUDGET: SearchBudget = { maxTrios: 4000, maxNodes: 30_000 };
-/** Where the best day may still be this much better, as a share of points, the search goes on. */
-const WIDE_GAP = 0.02;
-
-/** What a search may take where the quick one leaves a wide gap. */
-export const FULL_BUDGET: SearchBudget = { maxTrios: 20_000, maxNodes: 150_000 };
+/** What a search may take; mostly it takes a hundredth of it. */
+export const FULL_BUDGET: SearchBudget = { maxTrios: 20_000, maxNodes: 1_000_000 };
 
 /**
  * The best day of a problem: prices bound it from above, then all days that could be better than the best known one
@@ -57,62 +53,52 @@ export function optimizeDay({
   const bounded = boundDay(problem);
   if (bounded === undefined) return { status: 'none_found', isProven: true };
   if (!bounded.fitsEnergy) return { status: 'none_found', isProven: false };
-  const { items, objective, bound } = searchInTiers({ problem, bounded, budget });
+  const { items, objective, bound } = searchInStages({ problem, bounded, budget });
   if (items === undefined) return { status: 'none_found', isProven: false };
   return { status: 'optimized', items, objective, bound, binding: bindingBands(bounded) };
 }
 
 type Solution = Pick<BoundedDay, 'items' | 'objective' | 'bound'>;
+type Widening = { problem: DayProblem; bounded: BoundedDay; budget: SearchBudget };
 
-/** Quickly for all days; deeper only where the day found may be more than a little short of the best. */
-function searchInTiers({
-  problem,
-  bounded,
-  budget,
-}: {
-  problem: DayProblem;
-  bounded: BoundedDay;
-  budget: SearchBudget;
-}): Solution {
-  const quick = widenSearch({ problem, bounded, budget: leastOf(budget, QUICK_BUDGET) });
-  const isNear = quick.bound - quick.objective <= WIDE_GAP * Math.max(1, Math.abs(quick.objective));
-  if (quick.items === undefined || isNear || budget.maxNodes <= QUICK_BUDGET.maxNodes) return quick;
-  const { items, objective } = quick;
-  const deep = widenSearch({ problem, bounded: { ...bounded, items, objective }, budget });
-  return { ...deep, bound: Math.min(quick.bound, deep.bound) };
+/** Looks for any day where none is known, then for the best one. */
+function searchInStages({ problem, bounded, budget }: Widening): Solution {
+  if (bounded.items !== undefined) return widenSearch({ problem, bounded, budget, windows: WINDOWS });
+  const blind = { problem, bounded, budget: leastOf(budget, BLIND_BUDGET), windows: BLIND_WINDOWS };
+  const { items, objective, bound } = widenSearch(blind);
+  if (items === undefined || bound - objective < GAP_EPSILON) return { items, objective, bound };
+  const known = { ...bounded, items, objective };
+  const best = widenSearch({ problem, bounded: known, budget, windows: WINDOWS });
+  return { ...best, bound: Math.min(bound, best.bound) };
 }
 
+/** Searches windows that grow until they hold a better day, or reach down to the one known. */
 function widenSearch({
   problem,
   bounded,
   budget,
-}: {
-  problem: DayProblem;
-  bounded: BoundedDay;
-  budget: SearchBudget;
-}): Solution {
-  const { items, objective } = bounded;
-  const limits = items === undefined ? leastOf(budget, BLIND_BUDGET) : budget;
+  windows: { first, growth },
+}: Widening & { windows: { first: number; growth: number } }): Solution {
+  let { items, objective } = bounded;
   const gap = bounded.bound - objective;
   if (gap < GAP_EPSILON) return { items, objective, bound: objective };
-  let proven = bounded.bound;
-  let nodes = 0;
-  for (let window = FIRST_WINDOW; window < MAX_WINDOW; window *= WINDOW_GROWTH) {
-    const isLast = window >= gap;
+  let [proven, nodes] = [bounded.bound, 0];
+  for (let window = first; window < MAX_WINDOW; window *= growth) {
+    const own = Math.min(window, gap);
     const search = searchDays({
       problem,
       bounded,
-      window: isLast ? gap : window,
-      budget: { ...limits, maxNodes: limits.maxNodes - nodes },
+      worth: objective,
+      window: own,
+      budget: { ...budget, maxNodes: budget.maxNodes - nodes },
     });
+    if (search.status === 'overflow') break;
     nodes += search.nodes;
-    const found = search.items && { items: search.items, objective: bounded.bound - search.loss };
-    const best = found ?? { items, objective };
-    if (search.status === 'budget_spent') return { ...best, bound: proven };
-    if (found !== undefined || isLast) return { ...best, bound: best.objective };
-    proven = bounded.bound - window;
+    proven = Math.min(proven, search.bound);
+    if (search.found !== undefined) [items, objective] = [search.found.items, search.found.worth];
+    if (search.found !== undefined || own === gap || nodes >= budget.maxNodes) break;
   }
-  return { items, objective, bound: proven };
+  return { items, objective, bound: Math.max(proven, objective) };
 }
 
 const leastOf = (a: SearchBudget, b: SearchBudget): SearchBudget => ({

@@ -8,7 +8,10 @@ import { floatAt } from './typed-arrays.ts';
  * pays for each nutrient, what its smallest earns, and what using a recipe pays that two slots want. At any prices
  * the slots' best values and what the prices pay back add up to no less than the best day is worth.
  */
-export type Prices = { over: Float64Array; under: Float64Array; repeat: Float64Array };
+export type Prices = BandPrices & { repeat: Float64Array };
+
+/** The prices of bands alone, a point for each of `NUTRIENTS`. */
+export type BandPrices = { over: Float64Array; under: Float64Array };
 
 /**
  * Where most days' prices lie, in points for a whole target: any beginning is right, this one is near. The rules
