@@ -88,7 +88,7 @@ const scoreFor = (input: SelectionInput, slot: MealSlot): SlotCandidates =>
 
 type Terms = { energyBand: number; keepsBands: boolean; windows: BySlot<ShareWindow> };
 
-/** Tried in this order: bands of nutrients are kept before a rule of taste is given up for them. */
+/** Tried in this order for each set of rules given up; only then, and for all sets again, what leaves bands of nutrients. */
 const USUAL_TERMS: readonly Terms[] = [
   { energyBand: AIMED_BAND, keepsBands: true, windows: USUAL_WINDOWS },
   { energyBand: PROMISED_BAND, keepsBands: true, windows: USUAL_WINDOWS },
@@ -120,10 +120,13 @@ function bestReplacement({
   if (replaced === undefined) {
     throw new DomainError('invalid', 'not_an_alternative', `The plan has no ${slot} of that recipe.`);
   }
-  for (const givesUp of GIVEN_UP) {
-    for (const own of terms) {
-      const best = bestUnder({ ...replace, replaced, givesUp, ...own });
-      if (best !== undefined) return best;
+  for (const keepsBands of [true, false]) {
+    const own = terms.filter((term) => term.keepsBands === keepsBands);
+    for (const givesUp of GIVEN_UP) {
+      for (const term of own) {
+        const best = bestUnder({ ...replace, replaced, givesUp, ...term });
+        if (best !== undefined) return best;
+      }
     }
   }
   return undefined;
