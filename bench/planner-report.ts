@@ -1,3 +1,5 @@
+import type { Fortnight } from './planner-fortnight.ts';
+
 /** One user: the least of several times, the plan if there was one, and what simple ways of choosing come to. */
 export type PlannerRow = {
   ms: number;
@@ -25,6 +27,9 @@ export type PlannerResult = {
   recipes: number;
   rows: readonly PlannerRow[];
   verdicts: readonly Verdict[];
+  fortnights: readonly Fortnight[];
+  /** Share of food that spoils which a day uses: known to the planner, unknown to it, of dishes drawn by lot. */
+  expiring: readonly { known: number; unknown: number; random: number }[];
 };
 
 /** Points below which two objectives are the same. */
@@ -32,17 +37,24 @@ const SAME = 1e-5;
 const AIMED_BAND = 0.05;
 
 /** The result as text for a terminal. */
-export function formatPlannerReport({ recipes, rows, verdicts }: PlannerResult): string {
+export function formatPlannerReport({
+  recipes,
+  rows,
+  verdicts,
+  fortnights,
+  expiring,
+}: PlannerResult): string {
   const times = rows.map(({ ms }) => ms).sort((a, b) => a - b);
   const plans = rows.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
   const gaps = plans.map(({ objective, bound }) => (bound - objective) / Math.max(1, Math.abs(objective)));
+  const points = plans.map(({ objective, bound }) => bound - objective);
   const names = [...new Set(rows.flatMap(({ baselines }) => baselines.map(({ name }) => name)))];
   return [
     `${rows.length} users, ${recipes} recipes`,
     `ms a user: mean ${mean(times).toFixed(2)}, p50 ${at(times, 0.5).toFixed(2)}, p99 ${at(times, 0.99).toFixed(2)}`,
     `processor ms a user: mean ${mean(rows.map(({ cpuMs }) => cpuMs)).toFixed(2)}`,
     `three options of each slot: ${plans.length} of ${rows.length}`,
-    `proven best: ${gaps.filter((gap) => gap < SAME).length}; certified gap: mean ${percent(mean(gaps))}, largest ${percent(Math.max(0, ...gaps))}`,
+    `proven best: ${gaps.filter((gap) => gap < SAME).length}; certified gap: mean ${percent(mean(gaps))}, largest ${percent(Math.max(0, ...gaps))}; in points: mean ${mean(points).toFixed(3)}, largest ${Math.max(0, ...points).toFixed(2)}`,
     ...verdictLines(verdicts),
     '',
     `${'worst combination off by'.padEnd(26)}${'mean'.padStart(9)}${'largest'.padStart(9)}${'in 5 %'.padStart(9)}${'repeats'.padStart(9)}`,
@@ -56,6 +68,8 @@ export function formatPlannerReport({ recipes, rows, verdicts }: PlannerResult):
     '',
     `inside every band: ${plans.filter(({ left }) => left.length === 0).length}; left: ${countsOf(plans.flatMap(({ left }) => left))}`,
     `default day against its targets: ${defaultsOf(plans.map(({ defaults }) => defaults))}`,
+    `fortnight of first options: ${fortnightsOf(fortnights)}`,
+    `of 8 foods at home that spoil a day uses: ${percent(mean(expiring.map(({ known }) => known)))}; not knowing of them ${percent(mean(expiring.map(({ unknown }) => unknown)))}; by lot ${percent(mean(expiring.map(({ random }) => random)))}`,
     `gave up: ${countsOf(plans.flatMap(({ relaxed }) => relaxed))}`,
     `binding: ${countsOf(plans.flatMap(({ binding }) => binding))}`,
   ].join('\n');
@@ -84,6 +98,11 @@ function deviationLine(name: string, days: readonly Deviation[]): string {
     mean(days.map(({ repeats }) => repeats)).toFixed(2),
   ];
   return `  ${name.padEnd(24)}${cells.map((cell) => cell.padStart(9)).join('')}`;
+}
+
+function fortnightsOf(fortnights: readonly Fortnight[]): string {
+  const of = (pick: (fortnight: Fortnight) => number): string => mean(fortnights.map(pick)).toFixed(1);
+  return `${of(({ dishes }) => dishes)} dishes, ${of(({ different }) => different)} different, ${of(({ cuisines }) => cuisines)} cuisines, eaten again within 3 days ${of(({ soonAgain }) => soonAgain)} (${fortnights.length} people)`;
 }
 
 function defaultsOf(days: readonly Readonly<Record<string, number>>[]): string {
