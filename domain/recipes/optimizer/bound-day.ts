@@ -41,7 +41,7 @@ const SHRINK = 0.6;
 const PATIENCE = 2;
 const LEAST_PROGRESS = 1e-3;
 /** Points that the bound is hoped to come down where no day is known to aim at. */
-const BLIND_EXCESS = 1;
+const BLIND_EXCESS = 3;
 /** Between exact steps the trios met so far may be worth less than the day itself: prices move on all the same. */
 const LEAST_EXCESS = 0.02;
 

@@ -26,7 +26,7 @@ export type OptimizedDay =
   | { status: 'none_found'; isProven: boolean };
 
 /** First window of the search, in points, and how it grows until a day is found in it. */
-const WINDOWS = { first: 0.3, growth: 1.6 };
+const WINDOWS = { first: 0.3, growth: 2 };
 /** Where no day is known to reach down to, any will do. */
 const BLIND_WINDOWS = { first: 2, growth: 4 };
 /** More points than lie between any two days. */
@@ -35,8 +35,8 @@ const MAX_WINDOW = 1000;
 /** Without a day to better a search is long, and the next rung of the ladder a likelier way to one. */
 const BLIND_BUDGET: SearchBudget = { maxTrios: 8000, maxNodes: 300_000 };
 
-/** What a search may take; mostly it takes a hundredth of it. */
-export const FULL_BUDGET: SearchBudget = { maxTrios: 20_000, maxNodes: 1_000_000 };
+/** What a search may take; mostly it takes a thousandth of it. */
+export const FULL_BUDGET: SearchBudget = { maxTrios: 40_000, maxNodes: 3_000_000 };
 
 /**
  * The best day of a problem: prices bound it from above, then all days that could be better than the best known one
