@@ -1,5 +1,6 @@
 /** The folders of the project that know about what lies outside. */
-const OUTER = '^(api|activities|workflows|temporal|db|integrations|catalog|stack|bench|ops|telemetry)/';
+const OUTER =
+  '^(api|activities|workflows|temporal|db|integrations|catalog|stack|simulator|bench|ops|telemetry)/';
 
 /** Composition roots: the only places that see adapters and the database together. */
 const ROOTS = [
@@ -76,6 +77,16 @@ export default {
       severity: 'error',
       from: { path: '^temporal/', pathNot: ROOTS },
       to: { path: '^(db|integrations|api|catalog)/' },
+    },
+    {
+      name: 'simulator-stands-alone',
+      severity: 'error',
+      comment: 'What stands in for the vendors must not share the mistakes of what speaks to them.',
+      from: { path: '^simulator/' },
+      to: {
+        path: '^(api|activities|workflows|temporal|db|integrations|catalog|stack|bench|ops|domain)/',
+        pathNot: '^domain/calendar\\.ts$',
+      },
     },
     {
       name: 'tests-stay-out',

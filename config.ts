@@ -183,3 +183,28 @@ export type StackConfig = z.infer<typeof StackEnvironment>;
 /** Reads the settings of `npm start`. Throws like `readConfig`. */
 export const readStackConfig = (env: Record<string, string | undefined>): StackConfig =>
   parseSettings(StackEnvironment, env);
+
+/** Settings of `npm run simulator` alone. */
+export const SimulatorEnvironment = z.object({
+  SIMULATOR_HOST: z.string().default('127.0.0.1').meta({ description: 'Address the simulator listens on' }),
+  SIMULATOR_PORT: port(4300).meta({ description: 'Port of the simulator' }),
+  SIMULATOR_PEOPLE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200_000)
+    .default(10_000)
+    .meta({ description: 'People that the clouds know' }),
+  SIMULATOR_SEED: z
+    .string()
+    .default('simulator')
+    .meta({ description: 'The same seed gives the same people and days' }),
+  SIMULATOR_PER_MINUTE: z.coerce.number().int().min(1).optional().meta({
+    description: "Requests to each cloud in any 60 seconds; without it only the vendors' quotas hold",
+  }),
+});
+type SimulatorConfig = z.infer<typeof SimulatorEnvironment>;
+
+/** Reads the settings of `npm run simulator`. Throws like `readConfig`. */
+export const readSimulatorConfig = (env: Record<string, string | undefined>): SimulatorConfig =>
+  parseSettings(SimulatorEnvironment, env);
