@@ -1,4 +1,5 @@
 import type { ActivityMetrics, ProviderId } from '../activity/activity-day.ts';
+import type { DeviceWorkout } from '../activity/device-workout.ts';
 import type { IsoDate, IsoInstant } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 
@@ -7,10 +8,17 @@ export type DayBounds = { localDate: IsoDate; startAt: IsoInstant; endAt: IsoIns
 
 /**
  * What a provider knows of a day. `no_data`: nothing there (device not synced). `revoked`: consent is
- * gone, the user must reconnect. `sunset`: the provider has ended this API (410).
+ * gone, the user must reconnect. `sunset`: the provider has ended this API (410). `complete`: the day was over, and
+ * where the provider tells when the device synced, it had told of the evening.
  */
 export type FetchDayResult =
-  | { status: 'fetched'; metrics: ActivityMetrics; complete: boolean }
+  | {
+      status: 'fetched';
+      metrics: ActivityMetrics;
+      complete: boolean;
+      /** Where the same request tells them. Their energy and steps are in the metrics already. */
+      workouts?: readonly DeviceWorkout[];
+    }
   | { status: 'no_data' }
   | { status: 'revoked' }
   | { status: 'sunset' };

@@ -3,7 +3,7 @@ const DEFAULT_MAX_BYTES = 64 * 1024;
 
 export type HttpRequest = {
   url: URL;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   headers?: Headers | Record<string, string>;
   body?: string | URLSearchParams | Uint8Array<ArrayBuffer>;
   /** For the whole exchange: connection, headers and body. */
@@ -23,6 +23,9 @@ export type HttpRequest = {
 export type HttpAnswer =
   | { status: 'answered'; httpStatus: number; headers: Headers; json: unknown }
   | { status: 'failed'; code: 'timeout' | 'connection_failed' };
+
+/** Makes one exchange: `requestJson`, or what counts and limits before it asks `requestJson`. */
+export type SendRequest = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /**
  * One HTTP exchange with a limit on its time and on the size of its answer.
