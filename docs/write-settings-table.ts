@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
-import { Environment, StackEnvironment } from '../config.ts';
+import { Environment, SimulatorEnvironment, StackEnvironment } from '../config.ts';
 
 const README = path.resolve(import.meta.dirname, '../README.md');
 
@@ -24,7 +24,7 @@ function settingsTable(schema: z.ZodObject): string {
   return [row(['Setting', 'Default', 'What it is']), row(['---', '---', '---']), ...rows].join('\n');
 }
 
-const TABLES = { environment: Environment, stack: StackEnvironment };
+const TABLES = { environment: Environment, stack: StackEnvironment, simulator: SimulatorEnvironment };
 
 /**
  * The README with its settings tables made anew from `config.ts`, between `<!-- settings:… -->` and
