@@ -44,7 +44,9 @@ export function createPermitSlots({
             giveBack(reservation.permit);
           }
           const waitMs = reservation.status === 'wait' ? reservation.waitMs : 0;
-          await sleep(Math.min(waitMs, LONGEST_WAIT_MS), undefined, { signal: abortSignal });
+          await sleep(Math.min(waitMs, LONGEST_WAIT_MS), undefined, { signal: abortSignal }).catch(() => {});
+          // The worker takes any other error than this one for a mistake.
+          if (abortSignal.aborted) throw abortSignal.reason;
         }
       },
       // Eager activities would slip past the order of the queue.

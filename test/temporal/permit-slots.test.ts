@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Client } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mapBounded } from '../../domain/map-bounded.ts';
+import { createMetered } from '../../integrations/metered.ts';
+import { connectRedis, settleRedis } from '../../integrations/redis/connect.ts';
+import { createProviderLimiter } from '../../integrations/redis/provider-limiter.ts';
+import { limitedWorkerOptions } from '../../temporal/limited-worker.ts';
+import { createPermitSlots } from '../../temporal/permit-slots.ts';
+import { busiestWindow, type SentRequest, TEST_TIMING, testLimits } from '../support/limited-sender.ts';
+import { createTestNamespace, createTestRedis } from '../support/services.ts';
+
+const provider = 'fitbit';
+const LIMIT = 8;
+const WINDOW_MS = 1_000;
+const NIGHTS = 'nights';
+const REQUESTS = 'requests';
+
+describe('a worker that polls while a cloud may be asked', () => {
+  let redis: Redis;
+  let flush: () => Promise<void>;
+  let connection: NativeConnection;
+  let client: Client;
+  let workers: Worker[];
+  let running: Promise<void>[];
+  const sent: (SentRequest & { priorityKey: number })[] = [];
+
+  beforeAll(async () => {
+    const [namespace, testRedis] = await Promise.all([createTestNamespace(), createTestRedis()]);
+    flush = testRedis.flush;
+    redis = connectRedis({ url: testRedis.url, onError: () => {} });
+    await settleRedis(redis);
+    connection = await NativeConnection.connect({ address: namespace.address });
+    client = new Client({ connection, namespace: namespace.namespace });
+    const workflowsPath = fileURLToPath(new URL('./one-request-workflow.ts', import.meta.url));
+    const bundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+    const shared = { connection, namespace: namespace.namespace };
+    const nights = await Worker.create({ ...shared, taskQueue: NIGHTS, workflowBundle: bundle });
+    const limits = testLimits(LIMIT, WINDOW_MS);
+    const limiter = createProviderLimiter({ redis, limits, timing: TEST_TIMING });
+    const slots = createPermitSlots({ limiter, provider });
+    const metered = createMetered({ provider, limiter, takePermit: slots.take });
+    const ask = ({ priorityKey }: { priorityKey: number }) =>
+      metered(async () => {
+        const from = Number(process.hrtime.bigint()) / 1e6;
+        await sleep(20);
+        sent.push({ from, to: Number(process.hrtime.bigint()) / 1e6, priorityKey });
+      });
+    const asking = await Worker.create({
+      ...shared,
+      taskQueue: REQUESTS,
+      activities: { ask },
+      ...limitedWorkerOptions({ slots }),
+    });
+    workers = [nights, asking];
+    running = workers.map((worker) => worker.run());
+  });
+  afterAll(async () => {
+    for (const worker of workers) worker.shutdown();
+    await Promise.all(running);
+    await connection.close();
+    redis.disconnect();
+    await flush();
+  });
+
+  it('keeps the limit, uses it, and asks for the most urgent first', async () => {
+    const start = (priorityKey: number) => (number: number) =>
+      client.workflow.start('oneRequest', {
+        taskQueue: NIGHTS,
+        workflowId: `${priorityKey}-${number}`,
+        args: [{ taskQueue: REQUESTS, priorityKey }],
+      });
+    const numbers = (length: number) => Array.from({ length }, (_, number) => number);
+    const patient = await mapBounded(numbers(24), 10, start(5));
+    const urgent = await mapBounded(numbers(8), 10, start(1));
+    await Promise.all([...patient, ...urgent].map((handle) => handle.result()));
+
+    expect(sent).toHaveLength(32);
+    expect(busiestWindow({ sent, windowMs: WINDOW_MS })).toBeLessThanOrEqual(LIMIT);
+    const [first, last] = [Math.min(...sent.map(({ from }) => from)), Math.max(...sent.map(({ to }) => to))];
+    // Four windows of eight; nothing but the requests' own time is lost between them.
+    expect(last - first).toBeLessThan(3.6 * WINDOW_MS);
+    const inOrder = sent.toSorted((a, b) => a.from - b.from).map(({ priorityKey }) => priorityKey);
+    const lastUrgent = inOrder.lastIndexOf(1);
+    // What had begun when the urgent ones came, and what a worker had taken already, may be before them.
+    expect(lastUrgent).toBeLessThan(LIMIT + 8 + 3 + 3);
+  });
+
+  it('waits for work without using up the limit', async () => {
+    sent.length = 0;
+    await sleep(2 * WINDOW_MS);
+    const handles = await mapBounded([1, 2, 3], 3, (number) =>
+      client.workflow.start('oneRequest', {
+        taskQueue: NIGHTS,
+        workflowId: `late-${number}`,
+        args: [{ taskQueue: REQUESTS, priorityKey: 3 }],
+      }),
+    );
+    const begun = Date.now();
+    await Promise.all(handles.map((handle) => handle.result()));
+    expect(Date.now() - begun).toBeLessThan(WINDOW_MS);
+  });
+});
