@@ -29,6 +29,12 @@ const PrivateJwk = z.looseObject({
   d: z.string(),
   x: z.string(),
 });
+/** 32 bytes in base64. */
+const SymmetricKey = z
+  .base64()
+  .length(44)
+  .transform((text) => new Uint8Array(Buffer.from(text, 'base64')));
+const NamedKey = z.object({ kid: z.string().min(1).max(40), key: SymmetricKey });
 const ServiceAccount = z.looseObject({
   project_id: z.string(),
   client_email: z.string(),
@@ -72,6 +78,10 @@ export const Environment = z.object({
     .base64()
     .min(43)
     .meta({ description: 'Base64 of at least 32 random bytes: keys the hashes of one-time codes' }),
+  PROVIDER_TOKEN_KEYS: json(z.tuple([NamedKey], NamedKey)).meta({
+    description:
+      'JSON array of `{"kid","key"}`, each key 32 random bytes in base64: seals the tokens of fitness clouds. The first seals, all open',
+  }),
   SMS_DRIVER: z
     .enum(['development', 'twilio'])
     .default('twilio')

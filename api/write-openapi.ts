@@ -18,6 +18,7 @@ export async function renderOpenApi(): Promise<string> {
     REDIS_URL: 'redis://127.0.0.1:1',
     JWT_PRIVATE_KEYS: JSON.stringify([key]),
     CODE_HMAC_KEY: randomBytes(32).toString('base64'),
+    PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'document', key: Buffer.alloc(32).toString('base64') }]),
     SMS_DRIVER: 'development',
   });
   const { deps, close } = await composeApi({ config });

@@ -91,6 +91,7 @@ async function startWorkers(params: { services: Services; expoUrl: string; profi
       { kty: 'OKP', crv: 'Ed25519', kid: 'bench', d: 'unused', x: 'unused' },
     ]),
     CODE_HMAC_KEY: Buffer.alloc(32).toString('base64'),
+    PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'test', key: Buffer.alloc(32).toString('base64') }]),
   };
   const [night, bare] = await Promise.all([
     startChildWorker({ module: 'night-worker.ts', args: [expoUrl], env, profileDir }),

@@ -1,40 +1,49 @@
 import type { ProviderId } from '../domain/activity/activity-day.ts';
 import { DomainError } from '../domain/errors.ts';
+import type { Clock } from '../domain/ports/clock.ts';
 import type {
   PermitOutcome,
   ProviderLimiter,
   RequestPermit,
   Reservation,
 } from '../domain/ports/provider-limiter.ts';
-
-/** Sends one request to a fitness cloud, if it may be sent now. */
-export type Metered = <Result>(send: () => Promise<Result>) => Promise<Result>;
+import type { HttpAnswer, SendRequest } from './http/request-json.ts';
+import { readRetryAfterMs } from './retry-after.ts';
 
 /** A cloud that says "later" without saying when is left alone this long. */
 const USUAL_PAUSE_MS = 60_000;
 
 /**
- * Counts every request to `provider` against its limit. `takePermit` gives one that is already reserved, if there
- * is one; otherwise one is reserved, without waiting.
+ * The longest that one refusal stops everybody. Fitbit refuses for up to an hour, and does not say whether it means
+ * the one user or all: that user waits as long as it said, the others try again after this.
+ */
+const LONGEST_PAUSE_MS = 5 * 60_000;
+
+/**
+ * Counts every request to `provider` against its limit, before `send` makes it. `takePermit` gives a permit that is
+ * already reserved, if there is one; otherwise one is reserved, without waiting.
  *
- * `send` must make exactly one request and throw `DomainError` of kind rate_limited or unavailable when the cloud
- * refuses or fails. Besides, the result throws rate_limited `provider_busy` with `retryAfterMs` when it is nobody's
- * turn, and unavailable `limiter_unavailable` when that cannot be known: no request goes out unmetered.
+ * Besides what `send` answers, the result throws `DomainError` rate_limited `provider_busy` with `retryAfterMs` when
+ * it is nobody's turn, and unavailable `limiter_unavailable` when that cannot be known: no request goes out unmetered.
  */
 export function createMetered({
   provider,
   limiter,
+  send,
+  clock,
   takePermit = () => undefined,
 }: {
   provider: ProviderId;
   limiter: ProviderLimiter;
+  send: SendRequest;
+  clock: Clock;
   takePermit?: () => RequestPermit | undefined;
-}): Metered {
+}): SendRequest {
   const reserve = (): Promise<Reservation> => {
     const permit = takePermit();
     return permit ? limiter.begin({ permit }) : begun(limiter, provider);
   };
-  return async (send) => {
+  return async (request) => {
     const reservation = await reserve();
     if (reservation.status === 'wait') {
       throw new DomainError('rate_limited', 'provider_busy', `${provider} may not be asked yet.`, {
@@ -42,12 +51,13 @@ export function createMetered({
       });
     }
     const { permit } = reservation;
+    const settle = (outcome: PermitOutcome) => limiter.settle({ permit, outcome });
     try {
-      const result = await send();
-      await limiter.settle({ permit, outcome: { status: 'answered' } });
-      return result;
+      const answer = await send(request);
+      await settle(outcomeOf({ answer, clock }));
+      return answer;
     } catch (error) {
-      await limiter.settle({ permit, outcome: outcomeOf(error) });
+      await settle({ status: 'failed' });
       throw error;
     }
   };
@@ -58,10 +68,15 @@ async function begun(limiter: ProviderLimiter, provider: ProviderId): Promise<Re
   return reservation.status === 'granted' ? limiter.begin(reservation) : reservation;
 }
 
-function outcomeOf(error: unknown): PermitOutcome {
-  if (!(error instanceof DomainError)) return { status: 'failed' };
-  if (error.kind === 'rate_limited') {
-    return { status: 'refused', retryAfterMs: error.retryAfterMs ?? USUAL_PAUSE_MS };
-  }
-  return { status: error.kind === 'unavailable' ? 'failed' : 'answered' };
+function outcomeOf({ answer, clock }: { answer: HttpAnswer; clock: Clock }): PermitOutcome {
+  if (answer.status === 'failed' || answer.httpStatus >= 500) return { status: 'failed' };
+  if (answer.httpStatus !== 429) return { status: 'answered' };
+  const asked = readPauseMs({ headers: answer.headers, clock }) ?? USUAL_PAUSE_MS;
+  return { status: 'refused', retryAfterMs: Math.min(asked, LONGEST_PAUSE_MS) };
+}
+
+/** `Fitbit-Rate-Limit-Reset` says the same in seconds, to the top of the hour. */
+function readPauseMs({ headers, clock }: { headers: Headers; clock: Clock }): number | undefined {
+  const resetSeconds = Number(headers.get('fitbit-rate-limit-reset') ?? Number.NaN);
+  return readRetryAfterMs({ headers, clock }) ?? (resetSeconds > 0 ? resetSeconds * 1_000 : undefined);
 }

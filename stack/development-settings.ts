@@ -6,7 +6,11 @@ import { z } from 'zod';
 import type { StackConfig } from '../config.ts';
 import type { Services } from './services.ts';
 
-const Secrets = z.object({ JWT_PRIVATE_KEYS: z.string(), CODE_HMAC_KEY: z.string() });
+const Secrets = z.object({
+  JWT_PRIVATE_KEYS: z.string(),
+  CODE_HMAC_KEY: z.string(),
+  PROVIDER_TOKEN_KEYS: z.string(),
+});
 type Secrets = z.infer<typeof Secrets>;
 
 /** Readable by its owner alone: even a development key signs tokens that someone's API believes. */
@@ -18,13 +22,15 @@ async function makeSecrets(): Promise<Secrets> {
   return {
     JWT_PRIVATE_KEYS: JSON.stringify([key]),
     CODE_HMAC_KEY: randomBytes(32).toString('base64'),
+    PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'development', key: randomBytes(32).toString('base64') }]),
   };
 }
 
 /** The keys of this checkout: made at the first start and kept, so that a login survives a restart. */
 async function keptSecrets(file: string): Promise<Secrets> {
-  if (existsSync(file)) return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const secrets = await makeSecrets();
+  const kept = existsSync(file) ? Secrets.partial().parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  // A checkout that is older than one of the keys gets that one too.
+  const secrets = Secrets.parse({ ...(await makeSecrets()), ...kept });
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(secrets), PRIVATE_FILE);
   return secrets;

@@ -16,6 +16,7 @@ import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
 import { connectRedis, settleRedis } from '../integrations/redis/connect.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
+import { createTokenVault } from '../integrations/token-vault.ts';
 import { describeError } from '../telemetry/describe-error.ts';
 import { close, listen } from '../telemetry/listen.ts';
 import { createLogger } from '../telemetry/logger.ts';
@@ -82,7 +83,10 @@ export async function startWorker({
       night: createNightRepository({ orm }),
       deliveries: createDeliveryRepository({ orm }),
       reports: createActivityRepository({ orm }),
-      connections: createProviderConnectionRepository({ orm }),
+      connections: createProviderConnectionRepository({
+        orm,
+        vault: createTokenVault({ keys: config.PROVIDER_TOKEN_KEYS }),
+      }),
       erase: createEraseRepository({ orm }),
       cache: createPlanCache({ redis }),
       push: configuredPush({ config, clock }),

@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity } from '@mikro-orm/core';
 import { ActivitySource, ProviderId } from '../../domain/activity/activity-day.ts';
+import { ConnectionStatus } from '../../domain/activity/provider-connection.ts';
 import { Intensity } from '../../domain/activity/workout.ts';
 import { UserEntity } from './user.ts';
 
@@ -54,7 +55,16 @@ export const ProviderConnectionEntity = defineEntity({
   properties: (p) => ({
     user: p.manyToOne(UserEntity).mapToPk().primary().deleteRule('cascade'),
     provider: p.enum(ProviderId.options).primary(),
-    status: p.enum(['active', 'revoked', 'sunset']),
+    status: p.enum(ConnectionStatus.options),
+    /** The cloud's name for the user, where its webhooks use one. */
+    externalUserId: p.text().nullable(),
+    sealedTokens: p.text().nullable(),
+    connectedAt: p.datetime(),
     updatedAt: p.datetime(),
+    /** Who refreshes the tokens now, and until when at most. */
+    refreshClaim: p.uuid().nullable(),
+    refreshUntil: p.datetime().nullable(),
   }),
+  uniques: [{ properties: ['provider', 'externalUserId'] }],
 });
+export type ProviderConnectionRow = InferEntity<typeof ProviderConnectionEntity>;

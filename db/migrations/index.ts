@@ -2,6 +2,12 @@ import { Migration20261122ChosenEnergy } from './20261122-chosen-energy.ts';
 import { Migration20261122CookingMinutes } from './20261122-cooking-minutes.ts';
 import { Migration20261122Initial } from './20261122-initial.ts';
 import { Migration20261122PlanInputs } from './20261122-plan-inputs.ts';
+import { Migration20261123ProviderTokens } from './20261123-provider-tokens.ts';
 
 /** The migrations in their order. Listed by hand so that nothing is looked up on disk at run time. */
-export const migrations = [Migration20261122Initial, Migration20261122PlanInputs, Migration20261122ChosenEnergy, Migration20261122CookingMinutes];
+export const migrations = [
+  Migration20261122Initial,
+  Migration20261122PlanInputs,
+  Migration20261122ChosenEnergy,
+  Migration20261123ProviderTokens,
+];

@@ -45,6 +45,8 @@ const WITHHELD = [
   'code_hash',
   'body_hash',
   'target_hash',
+  'sealed_tokens',
+  'refresh_claim',
 ];
 
 const QUERIES = [

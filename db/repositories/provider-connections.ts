@@ -1,14 +1,170 @@
+import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { ProviderConnectionRepository } from '../../domain/ports/provider-connection-repository.ts';
-import { ProviderConnectionEntity } from '../entities/activity.ts';
+import { z } from 'zod';
+import type { ProviderId } from '../../domain/activity/activity-day.ts';
+import type { ProviderConnection } from '../../domain/activity/provider-connection.ts';
+import { toInstant } from '../../domain/calendar.ts';
+import type { UserId } from '../../domain/ids.ts';
+import type { ProviderTokens } from '../../domain/ports/provider-client.ts';
+import type {
+  ConnectionTokens,
+  ProviderConnectionRepository,
+  RefreshClaim,
+} from '../../domain/ports/provider-connection-repository.ts';
+import type { TokenVault } from '../../domain/ports/token-vault.ts';
+import { ProviderConnectionEntity, type ProviderConnectionRow } from '../entities/activity.ts';
+import { inUserTransaction } from '../user-transaction.ts';
 
-/** Connections to fitness clouds in PostgreSQL. */
-export function createProviderConnectionRepository({ orm }: { orm: MikroORM }): ProviderConnectionRepository {
+const StoredTokens = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  expiresAt: z.string(),
+  scopes: z.array(z.string()),
+});
+
+type Key = { userId: UserId; provider: ProviderId };
+
+/** A row as the repository needs it: its tokens in the open, and sealed as they stand there. */
+type Stored =
+  | { status: 'active'; tokens: ProviderTokens; sealedTokens: string; until?: Date | null | undefined }
+  | Exclude<ConnectionTokens, { status: 'active' }>;
+
+const ownerOf = ({ userId, provider }: Key): string => `${userId}:${provider}`;
+const whereKey = ({ userId, provider }: Key) => ({ user: userId, provider });
+
+const toConnection = (row: ProviderConnectionRow): ProviderConnection => ({
+  provider: row.provider,
+  status: row.status,
+  connectedAt: toInstant(row.connectedAt),
+  updatedAt: toInstant(row.updatedAt),
+});
+
+/** Connections to fitness clouds in PostgreSQL, their tokens sealed by `vault`. */
+export function createProviderConnectionRepository({
+  orm,
+  vault,
+}: {
+  orm: MikroORM;
+  vault: TokenVault;
+}): ProviderConnectionRepository {
+  const seal = (key: Key, tokens: ProviderTokens) =>
+    vault.seal({ plaintext: JSON.stringify(tokens), owner: ownerOf(key) });
+  const open = async (key: Key, sealed: string): Promise<ProviderTokens> => {
+    const { plaintext } = await vault.open({ sealed, owner: ownerOf(key) });
+    return StoredTokens.parse(JSON.parse(plaintext));
+  };
+  const read = async (key: Key): Promise<Stored> => {
+    const row = await orm.em
+      .fork()
+      .findOne(ProviderConnectionEntity, whereKey(key), { disableIdentityMap: true });
+    if (!row) return { status: 'none' };
+    if (row.status !== 'active') return { status: row.status };
+    const { sealedTokens } = row;
+    if (!sealedTokens) return { status: 'none' };
+    return { status: 'active', tokens: await open(key, sealedTokens), sealedTokens, until: row.refreshUntil };
+  };
+
   return {
-    async end({ userId, provider, status, at }) {
+    async list({ userId }) {
+      const orderBy = { connectedAt: 'asc', provider: 'asc' } as const;
+      const rows = await orm.em.fork().find(ProviderConnectionEntity, { user: userId }, { orderBy });
+      return rows.map(toConnection);
+    },
+
+    async save({ userId, provider, externalUserId, tokens, at }) {
+      const sealedTokens = await seal({ userId, provider }, tokens);
+      return inUserTransaction({ orm, userId }, async (em) => {
+        if (externalUserId !== undefined) {
+          // The cloud account was another user's: it shows who holds it now.
+          await em.nativeDelete(ProviderConnectionEntity, {
+            provider,
+            externalUserId,
+            user: { $ne: userId },
+          });
+        }
+        const row = {
+          ...whereKey({ userId, provider }),
+          status: 'active',
+          externalUserId: externalUserId ?? null,
+          sealedTokens,
+          connectedAt: at,
+          updatedAt: at,
+          refreshClaim: null,
+          refreshUntil: null,
+        } as const;
+        await em.upsert(ProviderConnectionEntity, row);
+        return toConnection(row);
+      });
+    },
+
+    async findTokens(key) {
+      const stored = await read(key);
+      return stored.status === 'active' ? { status: 'active', tokens: stored.tokens } : stored;
+    },
+
+    async claimRefresh({ usedAccessToken, claimMs, at, ...key }): Promise<RefreshClaim> {
+      const stored = await read(key);
+      if (stored.status !== 'active') return stored;
+      const { tokens, sealedTokens, until } = stored;
+      if (tokens.accessToken !== usedAccessToken) return { status: 'fresh', tokens };
+      const claim = randomUUID();
+      const claimed = await orm.em.fork().nativeUpdate(
+        ProviderConnectionEntity,
+        {
+          ...whereKey(key),
+          status: 'active',
+          sealedTokens,
+          $or: [{ refreshUntil: null }, { refreshUntil: { $lte: at } }],
+        },
+        { refreshClaim: claim, refreshUntil: new Date(at.getTime() + claimMs) },
+      );
+      if (claimed === 1) return { status: 'claimed', claim, refreshToken: tokens.refreshToken };
+      const leftMs = until ? until.getTime() - at.getTime() : claimMs;
+      return { status: 'busy', retryAfterMs: Math.max(1_000, Math.min(leftMs, claimMs)) };
+    },
+
+    async finishRefresh({ claim, tokens, at, ...key }) {
+      const sealedTokens = await seal(key, tokens);
+      const stored = await orm.em
+        .fork()
+        .nativeUpdate(
+          ProviderConnectionEntity,
+          { ...whereKey(key), refreshClaim: claim },
+          { sealedTokens, refreshClaim: null, refreshUntil: null, updatedAt: at },
+        );
+      return stored === 1;
+    },
+
+    async dropRefresh({ claim, ...key }) {
       await orm.em
         .fork()
-        .nativeUpdate(ProviderConnectionEntity, { user: userId, provider }, { status, updatedAt: at });
+        .nativeUpdate(
+          ProviderConnectionEntity,
+          { ...whereKey(key), refreshClaim: claim },
+          { refreshClaim: null, refreshUntil: null },
+        );
+    },
+
+    async end({ status, at, ...key }) {
+      const ended = await orm.em
+        .fork()
+        .nativeUpdate(
+          ProviderConnectionEntity,
+          { ...whereKey(key), status: 'active' },
+          { status, sealedTokens: null, refreshClaim: null, refreshUntil: null, updatedAt: at },
+        );
+      return ended === 1;
+    },
+
+    async delete(key) {
+      await orm.em.fork().nativeDelete(ProviderConnectionEntity, whereKey(key));
+    },
+
+    async findUser({ provider, externalUserId }) {
+      const row = await orm.em
+        .fork()
+        .findOne(ProviderConnectionEntity, { provider, externalUserId, status: 'active' });
+      return row?.user;
     },
   };
 }

@@ -20,6 +20,7 @@ export async function apiEnvironment({
     PUBLIC_URL: 'https://api.example.org',
     JWT_PRIVATE_KEYS: JSON.stringify([await signingKey('test-1')]),
     CODE_HMAC_KEY: randomBytes(32).toString('base64'),
+    PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'test', key: Buffer.alloc(32).toString('base64') }]),
     SMS_DRIVER: 'development',
     LOG_LEVEL: 'silent',
     PORT: '0',

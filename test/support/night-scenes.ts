@@ -92,8 +92,8 @@ export async function deliveryOf(orm: MikroORM, { userId, localDate }: Night) {
 /** Connects the users to a fitness cloud. */
 export async function connectCloud(orm: MikroORM, userIds: readonly string[], provider = 'google_health') {
   await createSql({ orm })(
-    `insert into provider_connections (user_id, provider, status, updated_at)
-     select id, ?, 'active', now() from users where id = any(?::uuid[])`,
+    `insert into provider_connections (user_id, provider, status, connected_at, updated_at)
+     select id, ?, 'active', now(), now() from users where id = any(?::uuid[])`,
     [provider, `{${userIds.join(',')}}`],
   );
 }

@@ -30,6 +30,7 @@ export const testConfig = (addresses: {
     LOG_LEVEL: 'silent',
     JWT_PRIVATE_KEYS: JSON.stringify([{ kty: 'OKP', crv: 'Ed25519', kid: 'test', d: 'unused', x: 'unused' }]),
     CODE_HMAC_KEY: Buffer.alloc(32).toString('base64'),
+    PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'test', key: Buffer.alloc(32).toString('base64') }]),
   });
 
 /** A push gateway that remembers what a phone would show: one message for each collapse key. */

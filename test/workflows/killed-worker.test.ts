@@ -31,6 +31,7 @@ const start = async () => {
     WORKER_METRICS_PORT: '0',
     JWT_PRIVATE_KEYS: JSON.stringify(config.JWT_PRIVATE_KEYS),
     CODE_HMAC_KEY: config.CODE_HMAC_KEY,
+    PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'test', key: Buffer.alloc(32).toString('base64') }]),
     EXPO_SINK: sink.origin,
   });
   processes.push(worker);

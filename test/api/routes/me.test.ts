@@ -148,7 +148,7 @@ test('every table with a user id is in the export, with its rows', async () => {
     ...{ occurrences: 1, resolved: false, at },
   });
   await filled.rows(
-    `insert into provider_connections (user_id, provider, status, updated_at) values (?, 'fitbit', 'active', now())`,
+    `insert into provider_connections (user_id, provider, status, connected_at, updated_at) values (?, 'fitbit', 'active', now(), now())`,
     [userId],
   );
   await filled.rows(

@@ -228,7 +228,8 @@ describe('what a plan is made from', () => {
     });
     await sql('update activity_reports set complete = false where user_id = ?', [userId]);
     await sql(
-      `insert into provider_connections values (?, 'fitbit', 'active', now()), (?, 'google_fit', 'revoked', now())`,
+      `insert into provider_connections (user_id, provider, status, connected_at, updated_at)
+       values (?, 'fitbit', 'active', now(), now()), (?, 'google_fit', 'revoked', now(), now())`,
       [userId, userId],
     );
     expect(await plans.findSyncState({ userId, activityDate })).toEqual({
