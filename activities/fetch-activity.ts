@@ -5,18 +5,24 @@ import type { UserId } from '../domain/ids.ts';
 import type { ActivityProviders, DayBounds } from '../domain/ports/activity-provider.ts';
 import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { PlanRepository } from '../domain/ports/plan-repository.ts';
 import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
 
 export type FetchResult = { status: 'fetched' | 'no_data' | 'consent_revoked' };
 
-/** Step 1b, on the cloud's own queue: one request for one day, stored as that cloud's report. */
+/**
+ * Step 1b, on the cloud's own queue: one request for one day, stored as that cloud's report. None when the day has
+ * come in by another way while the user waited.
+ */
 export const createFetchActivity =
   ({
+    plans,
     providers,
     reports,
     connections,
     clock,
   }: {
+    plans: Pick<PlanRepository, 'findSyncState'>;
     providers: ActivityProviders;
     reports: ActivityRepository;
     connections: ProviderConnectionRepository;
@@ -34,6 +40,8 @@ export const createFetchActivity =
     const cloud = providers[provider];
     if (!cloud)
       throw new DomainError('unavailable', 'provider_not_configured', `${provider} is not configured.`);
+    const { reported } = await plans.findSyncState({ userId, activityDate: day.localDate });
+    if (reported) return { status: 'fetched' };
     const result = await cloud.fetchDay({ userId, day, signal: Context.current().cancellationSignal });
     if (result.status === 'no_data') return { status: 'no_data' };
     if (result.status !== 'fetched') {

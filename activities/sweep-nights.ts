@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.ts';
 import { mapBounded } from '../domain/map-bounded.ts';
 import { dueNight } from '../domain/night/due-night.ts';
 import { type PlanDayInput, planDayInput } from '../domain/night/plan-day-input.ts';
+import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { FanOutCursor, NightRepository } from '../domain/ports/night-repository.ts';
@@ -29,7 +30,12 @@ const MAX_REPAIRS = 4;
 /** Each waits for its run to take the request, which a stuck one does not: together they stay within the heartbeat. */
 const REPLANS_IN_FLIGHT = 20;
 
-type Deps = { night: NightRepository; control: NightControl; clock: Clock };
+type Deps = {
+  night: NightRepository;
+  control: NightControl;
+  providers: ActivityProviders;
+  clock: Clock;
+};
 
 /**
  * Finds what the schedules missed and what failed: zones without a night today (a spring night skips 3 AM
@@ -48,7 +54,7 @@ export const createSweepNights = (deps: Deps) => async (): Promise<SweepCounts> 
 };
 
 async function sweepZone(
-  { night, control }: Deps,
+  { night, control, providers }: Deps,
   { timeZone, localDate }: { timeZone: TimeZone; localDate: IsoDate },
   counts: SweepCounts,
 ): Promise<void> {
@@ -59,7 +65,7 @@ async function sweepZone(
     if (outcome === 'started') counts.zonesStarted += 1;
     return;
   }
-  counts.usersStarted += await startMissing({ night, control }, { timeZone, localDate });
+  counts.usersStarted += await startMissing({ night, control, providers }, { timeZone, localDate });
 
   const degraded = { timeZone, localDate, maxRetries: MAX_REPAIRS, limit: SWEEP_PAGE };
   await mapBounded(await night.listDegradedUsers(degraded), REPLANS_IN_FLIGHT, async (user) => {
@@ -82,7 +88,7 @@ async function askToReplan(control: NightControl, input: PlanDayInput): Promise<
 
 /** Users whose plan is still being made are refused by their workflow id, so asking for all is harmless. */
 async function startMissing(
-  { night, control }: Pick<Deps, 'night' | 'control'>,
+  { night, control, providers }: Omit<Deps, 'clock'>,
   { timeZone, localDate }: { timeZone: TimeZone; localDate: IsoDate },
 ): Promise<number> {
   let started = 0;
@@ -90,7 +96,7 @@ async function startMissing(
   do {
     const page = { timeZone, localDate, limit: SWEEP_PAGE, ...(after === undefined ? {} : { after }) };
     const users = await night.listUnplannedUsers(page);
-    started += await startNights({ users, localDate, cause: 'sweep', control });
+    started += await startNights({ users, localDate, cause: 'sweep', control, providers });
     after = users.length === SWEEP_PAGE ? users.at(-1) : undefined;
   } while (after);
   return started;

@@ -1,18 +1,15 @@
 import type { BaselineReason, ProviderId } from '../domain/activity/activity-day.ts';
+import { providerToAsk } from '../domain/activity/provider-to-ask.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { UserId } from '../domain/ids.ts';
 import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import type { PlanRepository } from '../domain/ports/plan-repository.ts';
-import { syncTaskQueue } from '../temporal/task-queues.ts';
 
 /** `ready`: the day is here. `poll`: ask this cloud. `baseline`: there is nobody to ask. */
 export type SyncResult =
   | { status: 'ready' }
-  | { status: 'poll'; provider: ProviderId; taskQueue: string }
+  | { status: 'poll'; provider: ProviderId }
   | { status: 'baseline'; reason: BaselineReason };
-
-/** Newest cloud first: one request a user and night is all that the limit allows. */
-const ASK_ORDER: readonly ProviderId[] = ['google_health', 'fitbit', 'google_fit'];
 
 /**
  * Step 1: what of yesterday is already here.
@@ -25,8 +22,9 @@ export const createSyncActivity =
   async ({ userId, activityDate }: { userId: UserId; activityDate: IsoDate }): Promise<SyncResult> => {
     const state = await plans.findSyncState({ userId, activityDate });
     if (state.reported) return { status: 'ready' };
-    const provider = ASK_ORDER.find((id) => state.connections.includes(id) && providers[id]);
-    if (provider) return { status: 'poll', provider, taskQueue: syncTaskQueue(provider) };
+    const { connections } = state;
+    const provider = providerToAsk({ connections, configured: (id) => providers[id] !== undefined });
+    if (provider) return { status: 'poll', provider };
     // Hand-logged workouts are data too; the computation decides what they say about the day.
     return state.workouts ? { status: 'ready' } : { status: 'baseline', reason: 'no_source' };
   };

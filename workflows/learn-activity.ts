@@ -1,12 +1,12 @@
 import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
-import type { BaselineReason } from '../domain/activity/activity-day.ts';
+import type { SyncResult } from '../activities/sync-activity.ts';
+import type { BaselineReason, ProviderId } from '../domain/activity/activity-day.ts';
 import type { PlanDayInput } from '../domain/night/plan-day-input.ts';
+import { syncPriority } from '../domain/night/sync-priority.ts';
+import { syncTaskQueue } from '../temporal/task-queues.ts';
 import { patient, quick, remoteSync } from './activity-options.ts';
 import { failureCode, hasCode } from './failures.ts';
 import { persistently } from './persistently.ts';
-
-/** Urgent within the hour, then one level for each further hour: Temporal has five levels. */
-const priorityOf = (ms: number): number => Math.min(5, 1 + Math.floor(ms / 3_600_000));
 
 /** A plan that is wanted after the deadline (by its user, by the sweep) still asks, but not for long. */
 const LATE_POLL_MS = 15_000;
@@ -23,38 +23,46 @@ function pollMs(deadlineAt: string): number {
  */
 export async function learnActivity(
   night: () => PlanDayInput,
-  interrupted: () => boolean,
+  { isFirst, interrupted }: { isFirst: boolean; interrupted: () => boolean },
 ): Promise<BaselineReason | undefined> {
-  const { userId, activityDate } = night();
-  const found = await persistently(
-    () => quick.syncActivity({ userId, activityDate }),
-    () => patient.syncActivity({ userId, activityDate }),
-  );
+  const found = await whatIsKnown(night(), isFirst);
   if (found.status === 'ready') return undefined;
   if (found.status === 'baseline') return found.reason;
 
   for (;;) {
     const { deadlineAt } = night();
     const isOver = () => interrupted() || night().deadlineAt !== deadlineAt;
-    const fetched = await fetchUnless(isOver, night(), { ...found, ms: pollMs(deadlineAt) });
+    const fetched = await fetchUnless(isOver, night(), {
+      provider: found.provider,
+      ms: pollMs(deadlineAt),
+    });
     if (fetched === 'fetched' || interrupted()) return undefined;
     if (fetched !== 'stopped') return fellBack(night(), fetched);
   }
 }
 
-type Poll = {
-  provider: Parameters<typeof quick.fetchActivity>[0]['provider'];
-  taskQueue: string;
-  ms: number;
-};
+/** The starter may have looked already, just before the first round. */
+async function whatIsKnown(
+  { userId, activityDate, poll }: PlanDayInput,
+  isFirst: boolean,
+): Promise<SyncResult> {
+  if (isFirst && poll !== undefined) return { status: 'poll', provider: poll };
+  return persistently(
+    () => quick.syncActivity({ userId, activityDate }),
+    () => patient.syncActivity({ userId, activityDate }),
+  );
+}
+
+type Poll = { provider: ProviderId; ms: number };
 
 async function fetchUnless(isOver: () => boolean, night: PlanDayInput, poll: Poll) {
   const { userId, activityDate, activityStartAt, activityEndAt, timeZone } = night;
   const scope = new CancellationScope();
   const fetching = scope.run(async () => {
     const { fetchActivity } = remoteSync({
-      ...poll,
-      priorityKey: priorityOf(poll.ms),
+      taskQueue: syncTaskQueue(poll.provider),
+      ms: poll.ms,
+      priorityKey: syncPriority({ msToDeadline: poll.ms }),
       fairnessKey: timeZone,
     });
     const day = { localDate: activityDate, startAt: activityStartAt, endAt: activityEndAt };

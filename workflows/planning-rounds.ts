@@ -36,7 +36,10 @@ export function createPlanningRounds(night: () => PlanDayInput): PlanningRounds 
       begun = wanted;
       const round = begun;
       const roundCause = cause;
-      const baselineReason = await learnActivity(night, () => wanted > round);
+      const baselineReason = await learnActivity(night, {
+        isFirst: round === 1,
+        interrupted: () => wanted > round,
+      });
       result = await makePlan({ ...night(), cause: roundCause }, baselineReason);
       ended = round;
     }

@@ -1,11 +1,20 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { TimeZone } from '../../domain/calendar.ts';
-import type { DegradedUser, NightRepository, NightUser } from '../../domain/ports/night-repository.ts';
+import type {
+  DegradedUser,
+  NightRepository,
+  NightUser,
+  UnplannedUser,
+} from '../../domain/ports/night-repository.ts';
 import { createSql } from '../sql.ts';
 
 // Who has not said yet what they must not eat cannot have a plan.
 const LIST_UNPLANNED = `
-  select p.user_id as "userId", p.time_zone as "timeZone", p.wake_up_time as "wakeUpTime"
+  select p.user_id as "userId", p.time_zone as "timeZone", p.wake_up_time as "wakeUpTime",
+    coalesce((select jsonb_agg(c.provider) from provider_connections c
+      where c.user_id = p.user_id and c.status = 'active'
+        and not exists (select 1 from activity_reports r
+          where r.user_id = p.user_id and r.local_date = ?::date - 1 and r.complete)), '[]') as "toAsk"
   from profiles p
   join users u on u.id = p.user_id and not u.erasing
   join preferences f on f.user_id = p.user_id
@@ -79,7 +88,14 @@ export function createNightRepository({ orm }: { orm: MikroORM }): NightReposito
     },
 
     listUnplannedUsers: ({ timeZone, localDate, after = FIRST_PAGE, limit }) =>
-      sql<NightUser>(LIST_UNPLANNED, [timeZone, after.wakeUpTime, after.userId, localDate, limit]),
+      sql<UnplannedUser>(LIST_UNPLANNED, [
+        localDate,
+        timeZone,
+        after.wakeUpTime,
+        after.userId,
+        localDate,
+        limit,
+      ]),
 
     listDegradedUsers: ({ timeZone, localDate, maxRetries, limit }) =>
       sql<DegradedUser>(LIST_DEGRADED, [localDate, timeZone, maxRetries, limit]),

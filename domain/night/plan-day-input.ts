@@ -1,3 +1,4 @@
+import type { ProviderId } from '../activity/activity-day.ts';
 import type { IsoDate, IsoInstant, TimeZone } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 import type { NightUser } from '../ports/night-repository.ts';
@@ -14,6 +15,8 @@ export type PlanDayInput = Omit<NightTimes, 'nightAt'> & {
   userId: UserId;
   timeZone: TimeZone;
   cause: PlanCause;
+  /** The cloud to ask at once, when the starter has seen that nothing else knows the day. */
+  poll?: ProviderId;
 };
 
 /** Everything that a user's night needs to know, computed by the starter so that the workflow needs no clock. */
@@ -21,14 +24,16 @@ export function planDayInput({
   user,
   localDate,
   cause,
+  poll,
 }: {
   user: NightUser;
   localDate: IsoDate;
   cause: PlanCause;
+  poll?: ProviderId | undefined;
 }): PlanDayInput {
   const { userId, timeZone, wakeUpTime } = user;
   const { nightAt: _, ...times } = nightTimes({ localDate, timeZone, wakeUpTime });
-  return { userId, timeZone, cause, ...times };
+  return { userId, timeZone, cause, ...times, ...(poll === undefined ? {} : { poll }) };
 }
 
 /** How a user's night ended, for the search attribute `Outcome`. */

@@ -1,9 +1,13 @@
+import type { ProviderId } from '../activity/activity-day.ts';
 import type { IsoDate, LocalTime, TimeZone } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 import type { NightStep } from '../night/night-failure.ts';
 
 /** A user as the fan-out sees one. */
 export type NightUser = { userId: UserId; timeZone: TimeZone; wakeUpTime: LocalTime };
+
+/** With the clouds that could be asked for the day before; none when it is already here. */
+export type UnplannedUser = NightUser & { toAsk: ProviderId[] };
 
 /** Where a page of the fan-out ended: earliest wake-up first, ids break ties. */
 export type FanOutCursor = { wakeUpTime: LocalTime; userId: UserId };
@@ -39,7 +43,7 @@ export type NightRepository = {
     localDate: IsoDate;
     after?: FanOutCursor;
     limit: number;
-  }): Promise<NightUser[]>;
+  }): Promise<UnplannedUser[]>;
   /** Users whose plan for the date is degraded, not opened, and has failed at most `maxRetries` times since the night. */
   listDegradedUsers(args: {
     timeZone: TimeZone;
