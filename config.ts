@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ProviderId } from './domain/activity/activity-day.ts';
 
 const port = (value: number) => z.coerce.number().int().min(0).max(65_535).default(value);
 const flag = z
@@ -28,6 +29,21 @@ const PrivateJwk = z.looseObject({
   kid: z.string(),
   d: z.string(),
   x: z.string(),
+});
+/** Where a cloud is reached when not at the vendor's own addresses. */
+const ProviderEndpoints = z.object({
+  authorizationUrl: z.url().exactOptional(),
+  tokenUrl: z.url().exactOptional(),
+  revocationUrl: z.url().exactOptional(),
+  apiUrl: z.url().exactOptional(),
+  keysetUrl: z.url().exactOptional(),
+});
+const FitnessProvider = z.object({
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  webhookSecret: z.string().min(8).exactOptional(),
+  requestsPerMinute: z.int().min(1).default(50),
+  endpoints: ProviderEndpoints.default({}),
 });
 /** 32 bytes in base64. */
 const SymmetricKey = z
@@ -81,6 +97,10 @@ export const Environment = z.object({
   PROVIDER_TOKEN_KEYS: json(z.tuple([NamedKey], NamedKey)).meta({
     description:
       'JSON array of `{"kid","key"}`, each key 32 random bytes in base64: seals the tokens of fitness clouds. The first seals, all open',
+  }),
+  FITNESS_PROVIDERS: json(z.partialRecord(ProviderId, FitnessProvider)).default({}).meta({
+    description:
+      'JSON object of the fitness clouds that users can connect, by `google_health`, `fitbit` or `google_fit`: `clientId`, `clientSecret`, `webhookSecret`, `requestsPerMinute` (50), `endpoints`',
   }),
   SMS_DRIVER: z
     .enum(['development', 'twilio'])

@@ -7,13 +7,15 @@ import type { ProviderId } from '../domain/activity/activity-day.ts';
 import { observeActivities } from './activity-interceptor.ts';
 import { createNightAdministration } from './administration.ts';
 import { createNightControl } from './client.ts';
+import { limitedWorkerOptions } from './limited-worker.ts';
 import type { WorkerMetrics } from './metrics.ts';
+import type { PermitSlots } from './permit-slots.ts';
 import { NIGHT_TASK_QUEUE, syncTaskQueue } from './task-queues.ts';
 
 /** A step lasts seconds at most; what is still running then is retried elsewhere by Temporal. */
 const SHUTDOWN_GRACE = '10 seconds' as const;
 
-/** A cloud's queue is served slowly on purpose: it is limited anyway, and a few requests in flight suffice. */
+/** Requests in flight at once to a cloud that has no limit. */
 const SYNC_CONCURRENCY = 10;
 
 /**
@@ -33,6 +35,8 @@ export type NightWorkerOptions = {
   namespace: string;
   workflowBundle: WorkflowBundleOption;
   deps: Omit<ActivityDeps, 'control' | 'administration'>;
+  /** Of the clouds that have a limit. */
+  slots?: Partial<Record<ProviderId, PermitSlots>>;
   logger: Logger;
   metrics: WorkerMetrics;
 };
@@ -49,6 +53,7 @@ export async function startNightWorker({
   namespace,
   workflowBundle,
   deps,
+  slots = {},
   logger,
   metrics,
 }: NightWorkerOptions): Promise<NightWorker> {
@@ -79,7 +84,9 @@ export async function startNightWorker({
         ...shared,
         taskQueue: syncTaskQueue(provider),
         activities: { fetchActivity: activities.fetchActivity },
-        maxConcurrentActivityTaskExecutions: SYNC_CONCURRENCY,
+        ...(slots[provider]
+          ? limitedWorkerOptions({ slots: slots[provider] })
+          : { maxConcurrentActivityTaskExecutions: SYNC_CONCURRENCY }),
       }),
     ),
   );

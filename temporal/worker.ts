@@ -12,7 +12,6 @@ import { createNightRepository } from '../db/repositories/night.ts';
 import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.ts';
 import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
-import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
 import { connectRedis, settleRedis } from '../integrations/redis/connect.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
@@ -21,6 +20,7 @@ import { describeError } from '../telemetry/describe-error.ts';
 import { close, listen } from '../telemetry/listen.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { createMetricsServer } from '../telemetry/metrics-server.ts';
+import { configuredProviders } from './configured-providers.ts';
 import { configuredPush } from './configured-push.ts';
 import { connectWorker } from './connection.ts';
 import { createWorkerMetrics } from './metrics.ts';
@@ -34,9 +34,6 @@ const POOL_SIZE = 10;
 export type WorkerOverrides = Partial<
   Pick<NightWorkerOptions['deps'], 'selectDay' | 'providers' | 'push' | 'clock'>
 > & { workflowBundle?: NightWorkerOptions['workflowBundle'] };
-
-/** The fitness clouds of this installation. The phone's push needs none; the clients come with their own issue. */
-const NO_PROVIDERS: ActivityProviders = {};
 
 /**
  * The worker's composition root: opens everything, runs until `stop`. `finished` rejects when the worker
@@ -72,25 +69,28 @@ export async function startWorker({
     createLoginSessionRepository({ orm }),
     createIdempotencyKeyRepository({ orm }),
   ];
+  const connections = createProviderConnectionRepository({
+    orm,
+    vault: createTokenVault({ keys: config.PROVIDER_TOKEN_KEYS }),
+  });
+  const { providers, slots } = configuredProviders({ config, redis, connections, clock });
   const worker = await startNightWorker({
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
     workflowBundle: workflowBundle ?? (await loadWorkflowBundle()),
     logger,
     metrics,
+    slots,
     deps: {
       plans: createPlanRepository({ orm }),
       night: createNightRepository({ orm }),
       deliveries: createDeliveryRepository({ orm }),
       reports: createActivityRepository({ orm }),
-      connections: createProviderConnectionRepository({
-        orm,
-        vault: createTokenVault({ keys: config.PROVIDER_TOKEN_KEYS }),
-      }),
+      connections,
       erase: createEraseRepository({ orm }),
       cache: createPlanCache({ redis }),
       push: configuredPush({ config, clock }),
-      providers: NO_PROVIDERS,
+      providers,
       catalog,
       selectDay: planning.selectDay,
       purgeExpired: async ({ now }) => {

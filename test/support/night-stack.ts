@@ -20,6 +20,7 @@ export const testConfig = (addresses: {
   redisUrl: string;
   temporalAddress: string;
   namespace: string;
+  fitnessProviders?: string;
 }): Config =>
   Environment.parse({
     DATABASE_URL: addresses.databaseUrl,
@@ -27,6 +28,7 @@ export const testConfig = (addresses: {
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     TEMPORAL_NAMESPACE: addresses.namespace,
     WORKER_METRICS_PORT: '0',
+    ...(addresses.fitnessProviders === undefined ? {} : { FITNESS_PROVIDERS: addresses.fitnessProviders }),
     LOG_LEVEL: 'silent',
     JWT_PRIVATE_KEYS: JSON.stringify([{ kty: 'OKP', crv: 'Ed25519', kid: 'test', d: 'unused', x: 'unused' }]),
     CODE_HMAC_KEY: Buffer.alloc(32).toString('base64'),
@@ -57,6 +59,8 @@ export type NightServices = {
   redisUrl: string;
   temporalAddress: string;
   namespace: string;
+  /** The setting of the same name, JSON; none without it. */
+  fitnessProviders?: string;
   release: () => Promise<void>;
 };
 

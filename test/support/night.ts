@@ -38,4 +38,6 @@ export async function ownServices() {
 }
 
 /** The whole night on services that are shared with other test files, with workers on request. */
-export const openNightStack = async (): Promise<NightStack> => openNightStackOn(await shareServices());
+export const openNightStack = async (
+  settings: Pick<NightServices, 'fitnessProviders'> = {},
+): Promise<NightStack> => openNightStackOn({ ...(await shareServices()), ...settings });

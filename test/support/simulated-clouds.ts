@@ -1,0 +1,79 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Redis } from 'ioredis';
+import { createProviderConnectionRepository } from '../../db/repositories/provider-connections.ts';
+import type { ProviderId } from '../../domain/activity/activity-day.ts';
+import { mapBounded } from '../../domain/map-bounded.ts';
+import type { ProviderTokens } from '../../domain/ports/provider-client.ts';
+import { providerLimits } from '../../integrations/provider-clients.ts';
+import { createProviderLimiter } from '../../integrations/redis/provider-limiter.ts';
+import { createTokenVault } from '../../integrations/token-vault.ts';
+import { CLIENT, CLOUD_PATH } from '../../simulator/cloud.ts';
+import { OAUTH_VENDORS } from '../../simulator/oauth/vendor.ts';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import type { NightStack } from './night.ts';
+
+/** The setting `FITNESS_PROVIDERS` for a cloud of the simulator. */
+export const simulatedProvider = ({
+  simulator,
+  provider,
+  requestsPerMinute,
+}: {
+  simulator: Simulator;
+  provider: ProviderId;
+  requestsPerMinute: number;
+}): string => {
+  const base = `${simulator.origin}${CLOUD_PATH[provider]}`;
+  const vendor = OAUTH_VENDORS[provider];
+  const endpoints = {
+    authorizationUrl: base + vendor.authorizePath,
+    tokenUrl: base + vendor.tokenPath,
+    revocationUrl: base + vendor.revokePath,
+    apiUrl: base,
+    keysetUrl: `${base}/webhooks_public_keyset.json`,
+  };
+  const { id: clientId, secret: clientSecret } = CLIENT;
+  return JSON.stringify({ [provider]: { clientId, clientSecret, requestsPerMinute, endpoints } });
+};
+
+/** Starts the clouds for one test file. */
+export const openClouds = (): Promise<Simulator> => startSimulator({ people: 1_200 });
+
+/** Consents of the people with these numbers, given to our users in the same order. */
+export async function consent({
+  simulator,
+  stack,
+  provider,
+  userIds,
+  firstPerson = 0,
+}: {
+  simulator: Simulator;
+  stack: NightStack;
+  provider: ProviderId;
+  userIds: readonly string[];
+  firstPerson?: number;
+}): Promise<void> {
+  const connections = connectionsOf(stack);
+  await mapBounded([...userIds.entries()], 10, async ([index, userId]) => {
+    const person = firstPerson + index;
+    const pair = simulator.world.grants[provider].connect({ person, scopes: OAUTH_VENDORS[provider].scopes });
+    const tokens: ProviderTokens = {
+      accessToken: pair.accessToken,
+      refreshToken: pair.refreshToken,
+      expiresAt: new Date(Date.now() + pair.lifeS * 1_000).toISOString(),
+      scopes: pair.grant.scopes,
+    };
+    await connections.save({ userId, provider, externalUserId: `person-${person}`, tokens, at: new Date() });
+  });
+}
+
+/** The connections of a night's database. */
+export const connectionsOf = ({ orm, config }: Pick<NightStack, 'orm' | 'config'> & { orm: MikroORM }) =>
+  createProviderConnectionRepository({ orm, vault: createTokenVault({ keys: config.PROVIDER_TOKEN_KEYS }) });
+
+/** Says what nobody else can know: that nothing was sent before the test's Redis began. */
+export async function forgetTheLastWindow({ config }: NightStack, provider: ProviderId): Promise<void> {
+  const redis = new Redis(config.REDIS_URL);
+  const limiter = createProviderLimiter({ redis, limits: providerLimits(config.FITNESS_PROVIDERS) });
+  await limiter.clear({ provider });
+  redis.disconnect();
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSql } from '../../db/sql.ts';
+import { mapBounded } from '../../domain/map-bounded.ts';
+import { busiestWindow } from '../../simulator/limits/request-log.ts';
+import type { Simulator } from '../../simulator/simulator.ts';
+import { addNightUsers, createPhones, type NightStack, openNightStack } from '../support/night.ts';
+import { aNight, todayIn, zoneAtHour } from '../support/night-scenes.ts';
+import { consent, forgetTheLastWindow, openClouds, simulatedProvider } from '../support/simulated-clouds.ts';
+
+const provider = 'google_health';
+const timeZone = zoneAtHour(7);
+const localDate = todayIn(timeZone);
+const USERS = 1_000;
+const LIMIT = 300;
+/** Time to start everybody in, and between the first deadline and the last. */
+const START_MS = 60_000;
+const SPREAD_MS = 10_000;
+
+describe('a night of a thousand users whose cloud can be asked for a few hundred of them', () => {
+  let simulator: Simulator;
+  let stack: NightStack;
+  beforeAll(async () => {
+    simulator = await openClouds();
+    const fitnessProviders = simulatedProvider({ simulator, provider, requestsPerMinute: LIMIT });
+    stack = await openNightStack({ fitnessProviders });
+    await stack.startWorker({ push: createPhones() });
+    await forgetTheLastWindow(stack, provider);
+  });
+  afterAll(async () => {
+    await stack.close();
+    await simulator.stop();
+  });
+
+  it('asks for the earliest deadlines, keeps the limit, and lets nobody wait past their deadline', async () => {
+    const userIds = await addNightUsers(stack.orm, { count: USERS, timeZone });
+    await consent({ simulator, stack, provider, userIds });
+    const begun = Date.now();
+    const deadlineOf = (index: number) => begun + START_MS + (index / USERS) * SPREAD_MS;
+    await mapBounded([...userIds.entries()], 20, ([index, userId]) => {
+      const deadlineInMs = deadlineOf(index) - Date.now();
+      const night = aNight({ userId, timeZone, deadlineInMs, wakeUpInMs: deadlineInMs + 120_000 });
+      return stack.control.startPlanDay({ ...night, poll: provider });
+    });
+    const planned = () =>
+      createSql({ orm: stack.orm })<{ userId: string; createdAt: string; outcome: string }>(
+        `select user_id as "userId", document->>'createdAt' as "createdAt", activity_outcome as outcome
+         from plans where local_date = ?`,
+        [localDate],
+      );
+    await expect
+      .poll(async () => (await planned()).length, { timeout: 120_000, interval: 1_000 })
+      .toBe(USERS);
+
+    const indexOf = new Map(userIds.map((userId, index) => [userId, index]));
+    const rows = await planned();
+    const inVain = rows.filter(({ outcome }) => outcome === 'sync_timeout');
+    const asked = new Set(simulator.world.log.list(provider).map(({ person }) => person));
+    expect(inVain.length + asked.size).toBe(USERS);
+    expect(asked.size).toBeGreaterThanOrEqual(LIMIT);
+    expect(asked.size).toBeLessThan(USERS);
+    // The earliest wake-ups are asked for; those started side by side may change places.
+    const lastAsked = Math.max(...[...asked].map((person) => person ?? 0));
+    const firstInVain = Math.min(...inVain.map(({ userId }) => indexOf.get(userId) ?? 0));
+    expect(lastAsked - firstInVain).toBeLessThan(50);
+
+    for (const { userId, createdAt } of inVain) {
+      const lateMs = Date.parse(createdAt) - deadlineOf(indexOf.get(userId) ?? 0);
+      expect(lateMs).toBeGreaterThanOrEqual(-50);
+      // The plan comes well within the quarter of an hour that is left before the wake-up.
+      expect(lateMs).toBeLessThan(60_000);
+    }
+    const { most } = busiestWindow(simulator.world.log.list(provider), 60_000);
+    expect(most).toBe(LIMIT);
+  }, 240_000);
+});
