@@ -26,11 +26,11 @@ export function simulateDay({
   const queue = createRequestQueue();
   const waitsFrom = new Float64Array(people.length).fill(Number.NaN);
   const sentAt = new Float64Array(people.length).fill(Number.NaN);
-  // When each permit may be used again; they are used in turn.
-  const freeAt = new Float64Array(limit.requests).fill(arrivals[0]?.at ?? 0);
-  let [arrived, permit] = [0, 0];
+  // When each permit may be used again. They are used in turn, so the next one is the first to be free.
+  const freeAt = new Float64Array(limit.requests).fill(Number.NEGATIVE_INFINITY);
+  let [arrived, permit, idleUntil] = [0, 0, Number.NEGATIVE_INFINITY];
   for (;;) {
-    const now = freeAt[permit] as number;
+    const now = Math.max(freeAt[permit] as number, idleUntil);
     for (; (arrivals[arrived]?.at ?? Number.POSITIVE_INFINITY) <= now; arrived += 1) {
       const arrival = arrivals[arrived] as Arrival;
       if (Number.isNaN(sentAt[arrival.person])) enqueue({ queue, people, arrival, waitsFrom });
@@ -41,22 +41,13 @@ export function simulateDay({
     if (person === undefined) {
       const next = arrivals[arrived];
       if (next === undefined) return { waitsFrom, sentAt };
-      freeAt[permit] = next.at;
+      idleUntil = next.at;
       continue;
     }
     sentAt[person] = now;
     freeAt[permit] = now + limit.requestMs + limit.windowMs;
-    permit = earliest(freeAt, (permit + 1) % limit.requests);
+    permit = (permit + 1) % limit.requests;
   }
-}
-
-/** The next permit in turn is the first to be free, unless it was moved to a later arrival. */
-function earliest(freeAt: Float64Array, inTurn: number): number {
-  let best = inTurn;
-  for (let permit = 0; permit < freeAt.length; permit += 1) {
-    if ((freeAt[permit] as number) < (freeAt[best] as number)) best = permit;
-  }
-  return best;
 }
 
 function arrivalsOf(people: readonly Person[]): Arrival[] {
