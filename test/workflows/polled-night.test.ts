@@ -48,7 +48,7 @@ describe('a night of a thousand users whose cloud can be asked for a few hundred
         [localDate],
       );
     await expect
-      .poll(async () => (await planned()).length, { timeout: 120_000, interval: 1_000 })
+      .poll(async () => (await planned()).length, { timeout: 300_000, interval: 1_000 })
       .toBe(USERS);
 
     const indexOf = new Map(userIds.map((userId, index) => [userId, index]));
@@ -71,5 +71,5 @@ describe('a night of a thousand users whose cloud can be asked for a few hundred
     }
     const { most } = busiestWindow(simulator.world.log.list(provider), 60_000);
     expect(most).toBe(LIMIT);
-  }, 240_000);
+  }, 420_000);
 });
