@@ -1,56 +1,23 @@
-import { Context } from '@temporalio/activity';
 import type { ProviderId } from '../domain/activity/activity-day.ts';
-import { DomainError } from '../domain/errors.ts';
 import type { UserId } from '../domain/ids.ts';
-import type { ActivityProviders, DayBounds } from '../domain/ports/activity-provider.ts';
-import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
-import type { Clock } from '../domain/ports/clock.ts';
+import type { DayBounds } from '../domain/ports/activity-provider.ts';
 import type { PlanRepository } from '../domain/ports/plan-repository.ts';
-import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
-
-export type FetchResult = { status: 'fetched' | 'no_data' | 'consent_revoked' };
+import { createFetchDay, type FetchDayDeps, type FetchResult } from './fetch-day.ts';
 
 /**
- * Step 1b, on the cloud's own queue: one request for one day, stored as that cloud's report. None when the day has
- * come in by another way while the user waited.
+ * Step 1b, on the cloud's own queue: one request for one day. None when the day has come in by another way while the
+ * user waited.
  */
-export const createFetchActivity =
-  ({
-    plans,
-    providers,
-    reports,
-    connections,
-    clock,
-  }: {
-    plans: Pick<PlanRepository, 'findSyncState'>;
-    providers: ActivityProviders;
-    reports: ActivityRepository;
-    connections: ProviderConnectionRepository;
-    clock: Clock;
-  }) =>
-  async ({
-    userId,
-    provider,
-    day,
-  }: {
-    userId: UserId;
-    provider: ProviderId;
-    day: DayBounds;
-  }): Promise<FetchResult> => {
-    const cloud = providers[provider];
-    if (!cloud)
-      throw new DomainError('unavailable', 'provider_not_configured', `${provider} is not configured.`);
-    const { reported } = await plans.findSyncState({ userId, activityDate: day.localDate });
-    if (reported) return { status: 'fetched' };
-    const result = await cloud.fetchDay({ userId, day, signal: Context.current().cancellationSignal });
-    if (result.status === 'no_data') return { status: 'no_data' };
-    if (result.status !== 'fetched') {
-      await connections.end({ userId, provider, status: result.status, at: clock() });
-      return { status: 'consent_revoked' };
-    }
-    const { metrics, complete } = result;
-    const recordedAt = clock().toISOString();
-    const report = { ...metrics, source: provider, localDate: day.localDate, recordedAt, complete };
-    await reports.save({ userId, report });
-    return { status: 'fetched' };
+export const createFetchActivity = ({
+  plans,
+  ...deps
+}: FetchDayDeps & { plans: Pick<PlanRepository, 'findSyncState'> }) => {
+  const fetchDay = createFetchDay(deps);
+  return async (args: { userId: UserId; provider: ProviderId; day: DayBounds }): Promise<FetchResult> => {
+    const { reported } = await plans.findSyncState({
+      userId: args.userId,
+      activityDate: args.day.localDate,
+    });
+    return reported ? { status: 'fetched' } : fetchDay(args);
   };
+};

@@ -1,5 +1,7 @@
+import { ProviderId } from '../domain/activity/activity-day.ts';
 import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
+import type { ChangedDayRepository } from '../domain/ports/changed-day-repository.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeliveryRepository } from '../domain/ports/delivery-repository.ts';
 import type { EraseRepository } from '../domain/ports/erase-repository.ts';
@@ -17,6 +19,7 @@ import { createEraseSteps } from './erase-user.ts';
 import { createFallbackPlan } from './fallback-plan.ts';
 import { createFinishNight, createOpenNight, createStartPage } from './fan-out.ts';
 import { createFetchActivity } from './fetch-activity.ts';
+import { createClaimChangedDays, createFetchChangedDay } from './fetch-changed-day.ts';
 import { createNotify } from './notify.ts';
 import { createRecordFailure } from './record-failure.ts';
 import { createSelectRecipes } from './select-recipes.ts';
@@ -30,6 +33,7 @@ export type ActivityDeps = {
   deliveries: DeliveryRepository;
   reports: ActivityRepository;
   connections: ProviderConnectionRepository;
+  changedDays: ChangedDayRepository;
   erase: EraseRepository;
   cache: PlanCache;
   push: Pick<PushGateway, 'send'>;
@@ -46,6 +50,8 @@ export type ActivityDeps = {
 export const createActivities = (deps: ActivityDeps) => ({
   syncActivity: createSyncActivity(deps),
   fetchActivity: createFetchActivity(deps),
+  claimChangedDays: createClaimChangedDays(deps),
+  fetchChangedDay: createFetchChangedDay(deps),
   computeEnergy: createComputeEnergy(deps),
   selectRecipes: createSelectRecipes(deps),
   fallbackPlan: createFallbackPlan(deps),
@@ -58,7 +64,11 @@ export const createActivities = (deps: ActivityDeps) => ({
   sweepNights: createSweepNights(deps),
   refreshCache: createRefreshCache(deps),
   purgeExpired: () => deps.purgeExpired({ now: deps.clock() }),
-  ensureSchedules: async () => deps.administration.ensureSchedules({ zones: await deps.night.listZones() }),
+  ensureSchedules: async () =>
+    deps.administration.ensureSchedules({
+      zones: await deps.night.listZones(),
+      providers: ProviderId.options.filter((id) => deps.providers[id] !== undefined),
+    }),
   ...createEraseSteps(deps),
 });
 export type Activities = ReturnType<typeof createActivities>;

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import type { ProviderId } from '../domain/activity/activity-day.ts';
 import type { AccountRepository } from '../domain/ports/account-repository.ts';
 import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
 import type { BodyMassRepository } from '../domain/ports/body-mass-repository.ts';
+import type { ChangedDayRepository } from '../domain/ports/changed-day-repository.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { EraseRepository } from '../domain/ports/erase-repository.ts';
 import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-repository.ts';
@@ -13,6 +15,8 @@ import type { PlanCache } from '../domain/ports/plan-cache.ts';
 import type { PlanRepository } from '../domain/ports/plan-repository.ts';
 import type { PreferencesRepository } from '../domain/ports/preferences-repository.ts';
 import type { ProfileRepository } from '../domain/ports/profile-repository.ts';
+import type { ProviderClient } from '../domain/ports/provider-client.ts';
+import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
 import type { PushDeviceRepository } from '../domain/ports/push-device-repository.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { RecipeFeedbackRepository } from '../domain/ports/recipe-feedback-repository.ts';
@@ -60,6 +64,10 @@ export type AppDeps = {
   bodyMasses: BodyMassRepository;
   workouts: WorkoutRepository;
   activity: ActivityRepository;
+  /** The fitness clouds that are configured. */
+  providerClients: Partial<Record<ProviderId, ProviderClient>>;
+  connections: ProviderConnectionRepository;
+  changedDays: ChangedDayRepository;
   pushDevices: PushDeviceRepository;
   feedback: RecipeFeedbackRepository;
   plans: PlanRepository;

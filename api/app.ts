@@ -26,6 +26,7 @@ import { preferencesRoutes } from './routes/preferences/preferences-routes.ts';
 import { profileRoutes } from './routes/profile/profile-routes.ts';
 import { recipeRoutes } from './routes/recipes/recipe-routes.ts';
 import { checkHealth } from './routes/system/check-health.ts';
+import { receiveWebhook } from './routes/webhooks/receive-webhook.ts';
 import { workoutRoutes } from './routes/workouts/workout-routes.ts';
 
 const CORS_MAX_AGE_SECONDS = 600;
@@ -61,6 +62,7 @@ function mountPublicRoutes(app: PublicRouter, deps: AppDeps): void {
   publishKeys(app, deps);
   docsPage(app);
   app.route('/', signInRoutes(deps));
+  receiveWebhook(app, deps);
   let document: ReturnType<typeof openApiDocument> | undefined;
   app.get('/openapi.json', (c) => {
     document ??= openApiDocument(app);

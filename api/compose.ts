@@ -7,6 +7,7 @@ import { openOrm } from '../db/orm.ts';
 import { createAccountRepository } from '../db/repositories/accounts.ts';
 import { createActivityRepository } from '../db/repositories/activity-reports.ts';
 import { createBodyMassRepository } from '../db/repositories/body-masses.ts';
+import { createChangedDayRepository } from '../db/repositories/changed-days.ts';
 import { createEraseRepository } from '../db/repositories/erase.ts';
 import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
 import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
@@ -15,6 +16,7 @@ import { createOperationsRepository } from '../db/repositories/operations.ts';
 import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createPreferencesRepository } from '../db/repositories/preferences.ts';
 import { createProfileRepository } from '../db/repositories/profiles.ts';
+import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
 import { createPushDeviceRepository } from '../db/repositories/push-devices.ts';
 import { createRecipeFeedbackRepository } from '../db/repositories/recipe-feedback.ts';
 import { createUserRepository } from '../db/repositories/users.ts';
@@ -25,10 +27,13 @@ import type { NightControl } from '../domain/ports/night-control.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
+import { createProviderClients, providerLimits } from '../integrations/provider-clients.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
+import { createProviderLimiter } from '../integrations/redis/provider-limiter.ts';
 import { createRateLimits } from '../integrations/redis/rate-limits.ts';
 import { createDevelopmentSmsSender } from '../integrations/sms/development-sms-sender.ts';
 import { createTwilioSmsSender } from '../integrations/sms/twilio/twilio-sms-sender.ts';
+import { createTokenVault } from '../integrations/token-vault.ts';
 import { describeError } from '../telemetry/describe-error.ts';
 import { createNightControl } from '../temporal/client.ts';
 import { connectClient } from '../temporal/connection.ts';
@@ -102,6 +107,16 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     bodyMasses: createBodyMassRepository({ orm }),
     workouts: createWorkoutRepository({ orm }),
     activity: createActivityRepository({ orm }),
+    providerClients: createProviderClients({
+      settings: config.FITNESS_PROVIDERS,
+      limiter: createProviderLimiter({ redis, limits: providerLimits(config.FITNESS_PROVIDERS) }),
+      clock,
+    }),
+    connections: createProviderConnectionRepository({
+      orm,
+      vault: createTokenVault({ keys: config.PROVIDER_TOKEN_KEYS }),
+    }),
+    changedDays: createChangedDayRepository({ orm }),
     pushDevices: createPushDeviceRepository({ orm }),
     feedback: createRecipeFeedbackRepository({ orm }),
     plans,

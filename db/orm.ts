@@ -1,7 +1,12 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql';
 import { LoginSessionEntity, OneTimeCodeEntity } from './entities/account.ts';
-import { ActivityReportEntity, ProviderConnectionEntity, WorkoutEntity } from './entities/activity.ts';
+import {
+  ActivityReportEntity,
+  ChangedDayEntity,
+  ProviderConnectionEntity,
+  WorkoutEntity,
+} from './entities/activity.ts';
 import { NightFailureEntity, NightZoneEntity } from './entities/night.ts';
 import { AuditEntryEntity, IdempotencyKeyEntity } from './entities/operations.ts';
 import { DayTargetsEntity, PlanEntity, PlanInputsEntity } from './entities/plan.ts';
@@ -20,6 +25,7 @@ const entities = [
   ActivityReportEntity,
   WorkoutEntity,
   ProviderConnectionEntity,
+  ChangedDayEntity,
   DayTargetsEntity,
   PlanEntity,
   PlanInputsEntity,

@@ -2,7 +2,7 @@ import { ProviderId } from '../domain/activity/activity-day.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { ProviderClient } from '../domain/ports/provider-client.ts';
 import type { ProviderLimiter, ProviderLimits, RequestPermit } from '../domain/ports/provider-limiter.ts';
-import { requestJson } from './http/request-json.ts';
+import { type HttpRequest, requestJson, type SendRequest } from './http/request-json.ts';
 import { createMetered } from './metered.ts';
 import type { ProviderEndpoints } from './provider-options.ts';
 import { PROVIDER_REGISTRY } from './provider-registry.ts';
@@ -42,7 +42,7 @@ export function providerLimits(settings: ConfiguredProviders): ProviderLimits {
 }
 
 /**
- * The clients of the configured clouds. Each request is counted by `limiter`; `takePermit` gives permits that are
+ * The clients of the configured clouds. Each request but for a public file is counted by `limiter`; `takePermit` gives permits that are
  * reserved already.
  */
 export function createProviderClients({
@@ -68,14 +68,28 @@ export function createProviderClients({
       endpoints,
       clock,
       timeoutMs: REQUEST_TIMEOUT_MS,
-      send: createMetered({
-        provider,
-        limiter,
-        clock,
-        send: requestJson,
-        ...(takePermit ? { takePermit: () => takePermit(provider) } : {}),
-      }),
+      send: exceptPublicFiles(
+        createMetered({
+          provider,
+          limiter,
+          clock,
+          send: requestJson,
+          ...(takePermit ? { takePermit: () => takePermit(provider) } : {}),
+        }),
+      ),
     });
   }
   return clients;
 }
+
+/**
+ * A vendor's public file (the keys of its signatures) counts against no quota. Metered, a webhook could not be verified
+ * in just the hours in which the night uses the whole limit.
+ */
+const exceptPublicFiles =
+  (metered: SendRequest): SendRequest =>
+  (request) =>
+    isPublicFile(request) ? requestJson(request) : metered(request);
+
+const isPublicFile = ({ method, headers }: HttpRequest): boolean =>
+  method === 'GET' && !new Headers(headers).has('authorization');

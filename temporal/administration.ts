@@ -6,10 +6,11 @@ import {
   ScheduleOverlapPolicy,
   WorkflowNotFoundError,
 } from '@temporalio/client';
+import type { ProviderId } from '../domain/activity/activity-day.ts';
 import type { TimeZone } from '../domain/calendar.ts';
 import type { UserId } from '../domain/ids.ts';
 import { NIGHT_HOUR } from '../domain/night/night-times.ts';
-import { zoneScheduleId } from '../domain/night/workflow-ids.ts';
+import { changedDaysScheduleId, zoneScheduleId } from '../domain/night/workflow-ids.ts';
 import type { NightAdministration } from '../domain/ports/night-control.ts';
 import { TIME_ZONE } from './search-attributes.ts';
 import { NIGHT_TASK_QUEUE } from './task-queues.ts';
@@ -45,6 +46,20 @@ const SWEEP_SCHEDULE: ScheduleOptions = {
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '15 minutes' },
 };
 
+/** Asks for what is due; a run that is not done in a minute is not joined by a second one. */
+const changedDaysSchedule = (provider: ProviderId): ScheduleOptions => ({
+  scheduleId: changedDaysScheduleId(provider),
+  spec: { intervals: [{ every: '1 minute' }] },
+  action: {
+    type: 'startWorkflow',
+    workflowType: 'fetchChangedDays',
+    workflowId: changedDaysScheduleId(provider),
+    taskQueue: NIGHT_TASK_QUEUE,
+    args: [{ provider }],
+  },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+});
+
 /** Status code of gRPC. */
 const NOT_FOUND = 5;
 
@@ -76,8 +91,9 @@ export function createNightAdministration({ client }: { client: Client }): Night
     client.workflow.list({ query: `SubjectId = '${userId}' AND WorkflowType = 'planDay'${filter}` });
 
   return {
-    async ensureSchedules({ zones }) {
+    async ensureSchedules({ zones, providers }) {
       await ensure(SWEEP_SCHEDULE);
+      for (const provider of providers) await ensure(changedDaysSchedule(provider));
       const refused: TimeZone[] = [];
       for (const timeZone of zones) refused.push(...(await ensureZone(timeZone)));
       return { refused };

@@ -83,7 +83,10 @@ export async function startNightWorker({
       Worker.create({
         ...shared,
         taskQueue: syncTaskQueue(provider),
-        activities: { fetchActivity: activities.fetchActivity },
+        activities: {
+          fetchActivity: activities.fetchActivity,
+          fetchChangedDay: activities.fetchChangedDay,
+        },
         ...(slots[provider]
           ? limitedWorkerOptions({ slots: slots[provider] })
           : { maxConcurrentActivityTaskExecutions: SYNC_CONCURRENCY }),

@@ -4,6 +4,7 @@ import { loadCatalog } from '../catalog/load-catalog.ts';
 import { type Config, readConfig } from '../config.ts';
 import { openOrm } from '../db/orm.ts';
 import { createActivityRepository } from '../db/repositories/activity-reports.ts';
+import { createChangedDayRepository } from '../db/repositories/changed-days.ts';
 import { createDeliveryRepository } from '../db/repositories/deliveries.ts';
 import { createEraseRepository } from '../db/repositories/erase.ts';
 import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
@@ -64,7 +65,9 @@ export async function startWorker({
     threads: config.PLANNING_THREADS,
     onError: (error) => logger.error({ error: describeError(error) }, 'planning thread failed'),
   });
+  const changedDays = createChangedDayRepository({ orm });
   const expiring = [
+    changedDays,
     createOneTimeCodeRepository({ orm }),
     createLoginSessionRepository({ orm }),
     createIdempotencyKeyRepository({ orm }),
@@ -87,6 +90,7 @@ export async function startWorker({
       deliveries: createDeliveryRepository({ orm }),
       reports: createActivityRepository({ orm }),
       connections,
+      changedDays,
       erase: createEraseRepository({ orm }),
       cache: createPlanCache({ redis }),
       push: configuredPush({ config, clock }),

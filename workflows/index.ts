@@ -1,4 +1,5 @@
 export { eraseUser } from './erase-user.ts';
+export { fetchChangedDays } from './fetch-changed-days.ts';
 export { planDay } from './plan-day.ts';
 export { planZone } from './plan-zone.ts';
 export { retryFailed } from './retry-failed.ts';

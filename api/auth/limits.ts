@@ -20,11 +20,13 @@ const CODES_PER_ADDRESS: RateLimitRule = { name: 'code-address', calls: 30, wind
 /** Pumping fraud rents numbers by the block; people of one network sign in now and then, not all at once. */
 const CODES_PER_BLOCK: RateLimitRule = { name: 'code-block', calls: 200, windowSeconds: hours(1) };
 
-/** By address, for the other public calls of sign-in. */
+/** By address, for the other public calls. */
 const CALLS_PER_ADDRESS = {
   verify: { name: 'verify-address', calls: 60, windowSeconds: minutes(10) },
   register: { name: 'register-address', calls: 30, windowSeconds: minutes(10) },
   refresh: { name: 'refresh-address', calls: 300, windowSeconds: minutes(10) },
+  // A vendor sends for all its users from a few addresses; what is beyond this it sends again.
+  webhook: { name: 'webhook-address', calls: 60_000, windowSeconds: minutes(10) },
 } as const satisfies Record<string, RateLimitRule>;
 
 /** What bounds the calls that need no access token. Both throw `rate_limited` with the time to wait. */

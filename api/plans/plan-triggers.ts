@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { addDays, type IsoDate, localDateAt } from '../../domain/calendar.ts';
+import { type IsoDate, localDateAt } from '../../domain/calendar.ts';
 import type { UserId } from '../../domain/ids.ts';
-import { dueNight } from '../../domain/night/due-night.ts';
+import { tellLateActivity } from '../../domain/night/late-activity.ts';
 import { nightTimes } from '../../domain/night/night-times.ts';
 import { type PlanCause, planDayInput } from '../../domain/night/plan-day-input.ts';
 import type { NightControl } from '../../domain/ports/night-control.ts';
@@ -72,13 +72,9 @@ export function createPlanTriggers({ control, plans, profiles, logger }: Deps): 
 
     onActivityChanged: ({ localDate, ...args }) =>
       trying({ userId: args.userId, trigger: 'activity' }, async () => {
-        const input = inputOf({ ...args, cause: 'late_activity' });
-        if (input.localDate !== addDays(localDate, 1)) return;
-        const head = await plans.findOptionalHead(input);
-        // No plan yet although the night is due: it waits for a cloud, and need not any more.
-        const isWaiting =
-          head === undefined && dueNight({ timeZone: args.profile.timeZone, now: args.at }).status === 'due';
-        if (head?.openedAt === null || isWaiting) await control.replan({ input, waitMs: 0 });
+        const { timeZone, wakeUpTime } = args.profile;
+        const user = { userId: args.userId, timeZone, wakeUpTime };
+        await tellLateActivity({ plans, control }, { user, activityDate: localDate, at: args.at });
       }),
 
     onPreferencesSaved: ({ userId, preferences, previous, at }) =>

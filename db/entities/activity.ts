@@ -68,3 +68,25 @@ export const ProviderConnectionEntity = defineEntity({
   uniques: [{ properties: ['provider', 'externalUserId'] }],
 });
 export type ProviderConnectionRow = InferEntity<typeof ProviderConnectionEntity>;
+
+/** A day that a cloud said has changed. `dueAt` is empty when there is nothing to fetch. */
+export const ChangedDayEntity = defineEntity({
+  name: 'ChangedDay',
+  tableName: 'changed_days',
+  properties: (p) => ({
+    user: p.manyToOne(UserEntity).mapToPk().primary().deleteRule('cascade'),
+    provider: p.enum(ProviderId.options).primary(),
+    localDate: p.date().primary(),
+    events: p.integer(),
+    changedAt: p.datetime(),
+    dueAt: p.datetime().nullable(),
+    fetchedAt: p.datetime().nullable(),
+  }),
+  indexes: [
+    {
+      name: 'changed_days_due_index',
+      expression:
+        'create index changed_days_due_index on changed_days (provider, due_at) where due_at is not null',
+    },
+  ],
+});

@@ -20,6 +20,7 @@ const TABLES = {
   activityReports: 'activity_reports',
   workouts: 'workouts',
   providerConnections: 'provider_connections',
+  changedDays: 'changed_days',
   dayTargets: 'day_targets',
   plans: 'plans',
   planInputs: 'plan_inputs',

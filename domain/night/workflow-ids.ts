@@ -1,3 +1,4 @@
+import type { ProviderId } from '../activity/activity-day.ts';
 import type { IsoDate, TimeZone } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 
@@ -13,6 +14,9 @@ export const planZoneId = ({ timeZone, localDate }: { timeZone: TimeZone; localD
 
 /** Id of a zone's schedule. */
 export const zoneScheduleId = (timeZone: TimeZone): string => `night/${timeZone}`;
+
+/** Id of the schedule that fetches the days which a cloud's webhooks told of. */
+export const changedDaysScheduleId = (provider: ProviderId): string => `changed-days/${provider}`;
 
 /** Id of the workflow that erases a user. */
 export const eraseUserId = (userId: UserId): string => `erase:${userId}`;

@@ -1,3 +1,4 @@
+import type { ProviderId } from '../activity/activity-day.ts';
 import type { IsoDate, TimeZone } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 import type { ChangedTimes, PlanDayInput, PlanDayResult } from '../night/plan-day-input.ts';
@@ -32,10 +33,13 @@ export type NightControl = {
 /** What only the eraser and the sweep do to the server. */
 export type NightAdministration = {
   /**
-   * Creates the schedules that are missing: one for each zone, and the sweep. `refused`: zones that the
+   * Creates the schedules that are missing: one for each zone and each cloud, and the sweep. `refused`: zones that the
    * server's time-zone data do not know; their nights are started by the sweep.
    */
-  ensureSchedules(args: { zones: readonly TimeZone[] }): Promise<{ refused: TimeZone[] }>;
+  ensureSchedules(args: {
+    zones: readonly TimeZone[];
+    providers: readonly ProviderId[];
+  }): Promise<{ refused: TimeZone[] }>;
   /** Cancels the user's running nights; resolves when none runs any more. */
   cancelUser(args: { userId: UserId }): Promise<void>;
   /** Deletes the user's executions, past and present; returns how many were asked for. */

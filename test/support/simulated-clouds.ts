@@ -17,10 +17,12 @@ export const simulatedProvider = ({
   simulator,
   provider,
   requestsPerMinute,
+  webhookSecret,
 }: {
   simulator: Simulator;
   provider: ProviderId;
   requestsPerMinute: number;
+  webhookSecret?: string;
 }): string => {
   const base = `${simulator.origin}${CLOUD_PATH[provider]}`;
   const vendor = OAUTH_VENDORS[provider];
@@ -32,7 +34,8 @@ export const simulatedProvider = ({
     keysetUrl: `${base}/webhooks_public_keyset.json`,
   };
   const { id: clientId, secret: clientSecret } = CLIENT;
-  return JSON.stringify({ [provider]: { clientId, clientSecret, requestsPerMinute, endpoints } });
+  const settings = { clientId, clientSecret, webhookSecret, requestsPerMinute, endpoints };
+  return JSON.stringify({ [provider]: settings });
 };
 
 /** Starts the clouds for one test file. */
@@ -47,7 +50,7 @@ export async function consent({
   firstPerson = 0,
 }: {
   simulator: Simulator;
-  stack: NightStack;
+  stack: Pick<NightStack, 'orm' | 'config'>;
   provider: ProviderId;
   userIds: readonly string[];
   firstPerson?: number;
@@ -62,9 +65,21 @@ export async function consent({
       expiresAt: new Date(Date.now() + pair.lifeS * 1_000).toISOString(),
       scopes: pair.grant.scopes,
     };
-    await connections.save({ userId, provider, externalUserId: `person-${person}`, tokens, at: new Date() });
+    await connections.save({
+      userId,
+      provider,
+      externalUserId: nameOf(simulator, { provider, person }),
+      tokens,
+      at: new Date(),
+    });
   });
 }
+
+/** How a cloud's webhooks call a person. */
+const nameOf = (
+  { world }: Simulator,
+  { provider, person }: { provider: ProviderId; person: number },
+): string | undefined => world.people[person]?.[provider === 'fitbit' ? 'fitbitId' : 'healthUserId'];
 
 /** The connections of a night's database. */
 export const connectionsOf = ({ orm, config }: Pick<NightStack, 'orm' | 'config'> & { orm: MikroORM }) =>

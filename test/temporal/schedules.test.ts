@@ -43,8 +43,8 @@ describe('the schedules', () => {
 
   it('are made once, whoever asks again', async () => {
     const zones = ['Asia/Kathmandu', timeZone];
-    await administration.ensureSchedules({ zones });
-    await createNightAdministration({ client }).ensureSchedules({ zones });
+    await administration.ensureSchedules({ zones, providers: [] });
+    await createNightAdministration({ client }).ensureSchedules({ zones, providers: [] });
     await sleep(300);
     expect(await listed()).toEqual(expected);
   });
@@ -67,8 +67,17 @@ describe('the schedules', () => {
 
   it('leave a zone that the server does not know to the sweep, and go on with the others', async () => {
     const zones = ['Atlantis/Poseidonis', 'Europe/Lisbon'];
-    expect(await administration.ensureSchedules({ zones })).toEqual({ refused: ['Atlantis/Poseidonis'] });
+    expect(await administration.ensureSchedules({ zones, providers: [] })).toEqual({
+      refused: ['Atlantis/Poseidonis'],
+    });
     await expect.poll(listed, { timeout: 5000 }).toContain('night/Europe/Lisbon');
+  });
+
+  it('ask every minute for what the webhooks of a cloud told of', async () => {
+    await administration.ensureSchedules({ zones: [], providers: ['fitbit'] });
+    const { spec, policies } = await client.schedule.getHandle('changed-days/fitbit').describe();
+    expect(spec.intervals).toMatchObject([{ every: 60_000 }]);
+    expect(policies.overlap).toBe('SKIP');
   });
 
   it('run the night of the zone', async () => {

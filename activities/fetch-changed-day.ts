@@ -1,0 +1,73 @@
+import { DeviceSource, type ProviderId } from '../domain/activity/activity-day.ts';
+import { type ChangedDay, dayBounds } from '../domain/activity/changed-day.ts';
+import { tellLateActivity } from '../domain/night/late-activity.ts';
+import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
+import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
+import type { ChangedDayRepository } from '../domain/ports/changed-day-repository.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { NightControl } from '../domain/ports/night-control.ts';
+import type { NightRepository } from '../domain/ports/night-repository.ts';
+import type { PlanRepository } from '../domain/ports/plan-repository.ts';
+import { createFetchDay, type FetchDayDeps, type FetchResult } from './fetch-day.ts';
+
+/** Two minutes of work for a cloud at its usual limit: a night's request that comes in between waits no longer. */
+const BATCH = 100;
+
+/** Longer than a fetch may wait and take: only one that was lost is claimed again. */
+const LEASE_MS = 15 * 60_000;
+
+/** Takes the days that webhooks told of and that are due, for the workflow to fetch. */
+export const createClaimChangedDays =
+  ({
+    changedDays,
+    providers,
+    clock,
+  }: {
+    changedDays: ChangedDayRepository;
+    providers: ActivityProviders;
+    clock: Clock;
+  }) =>
+  async ({ provider }: { provider: ProviderId }): Promise<ChangedDay[]> => {
+    if (providers[provider] === undefined) return [];
+    return changedDays.claimDue({ provider, limit: BATCH, leaseMs: LEASE_MS, now: clock() });
+  };
+
+type Deps = FetchDayDeps & {
+  changedDays: ChangedDayRepository;
+  plans: PlanRepository;
+  night: NightRepository;
+  control: NightControl;
+};
+
+/**
+ * Fetches a day that a webhook told of, on the cloud's own queue, and tells the night when the day's plan is there or
+ * waited for. No request when the phone, or a fetch of the night itself, has brought the day since the event.
+ */
+export const createFetchChangedDay = (deps: Deps) => {
+  const { changedDays, reports, night, clock } = deps;
+  const fetchDay = createFetchDay(deps);
+  return async (changed: ChangedDay): Promise<FetchResult | { status: 'known' }> => {
+    const { userId, provider, localDate } = changed;
+    if (await isKnown(reports, changed)) {
+      await changedDays.settle({ ...changed, at: clock() });
+      return { status: 'known' };
+    }
+    const result = await fetchDay({ userId, provider, day: dayBounds(changed) });
+    await changedDays.settle({ ...changed, at: clock() });
+    if (result.status !== 'fetched') return result;
+    const user = await night.findOptionalUser({ userId });
+    const at = clock();
+    if (user) await tellLateActivity(deps, { user, activityDate: localDate, at });
+    return result;
+  };
+};
+
+/** The phone merges every device, so its finished day leaves nothing to ask a cloud for. */
+async function isKnown(reports: ActivityRepository, changed: ChangedDay): Promise<boolean> {
+  const { userId, provider, localDate, changedAt } = changed;
+  const known = await reports.list({ userId, from: localDate, to: localDate });
+  return known.some(
+    ({ complete, source, recordedAt }) =>
+      complete && (DeviceSource.safeParse(source).success || (source === provider && recordedAt > changedAt)),
+  );
+}

@@ -1,0 +1,38 @@
+import { Context } from '@temporalio/activity';
+import type { ProviderId } from '../domain/activity/activity-day.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { UserId } from '../domain/ids.ts';
+import type { ActivityProviders, DayBounds } from '../domain/ports/activity-provider.ts';
+import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
+
+export type FetchResult = { status: 'fetched' | 'no_data' | 'consent_revoked' };
+
+export type FetchDayDeps = {
+  providers: ActivityProviders;
+  reports: ActivityRepository;
+  connections: ProviderConnectionRepository;
+  clock: Clock;
+};
+
+/** One request to a cloud for one day, stored as that cloud's report. Ends the connection when consent is gone. */
+export const createFetchDay =
+  ({ providers, reports, connections, clock }: FetchDayDeps) =>
+  async (args: { userId: UserId; provider: ProviderId; day: DayBounds }): Promise<FetchResult> => {
+    const { userId, provider, day } = args;
+    const cloud = providers[provider];
+    if (!cloud)
+      throw new DomainError('unavailable', 'provider_not_configured', `${provider} is not configured.`);
+    const result = await cloud.fetchDay({ userId, day, signal: Context.current().cancellationSignal });
+    if (result.status === 'no_data') return { status: 'no_data' };
+    if (result.status !== 'fetched') {
+      await connections.end({ userId, provider, status: result.status, at: clock() });
+      return { status: 'consent_revoked' };
+    }
+    const { metrics, complete } = result;
+    const recordedAt = clock().toISOString();
+    const report = { ...metrics, source: provider, localDate: day.localDate, recordedAt, complete };
+    await reports.save({ userId, report });
+    return { status: 'fetched' };
+  };
