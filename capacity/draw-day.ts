@@ -11,6 +11,7 @@ const HEIGHT = QUEUE.top + QUEUE.height + 50;
 export function drawDay({ summary, title }: { summary: DaySummary; title: string }): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
+    '<title>Who has fresh data at the deadline, by zone and over the day</title>',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="white"/>`,
     text({ x: MARGIN.left, y: 28, value: title, size: 15 }),
     text({ x: MARGIN.left, y: 55, value: 'Fresh data at the deadline, by zone' }),
