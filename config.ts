@@ -10,6 +10,11 @@ const list = z
   .string()
   .default('')
   .transform((value) => value.split(',').flatMap((part) => part.trim() || []));
+/** What runs or shows something by itself instead of leading back to an app. */
+const UNSAFE_SCHEMES: readonly string[] = ['javascript:', 'data:', 'vbscript:', 'file:', 'blob:'];
+const returnUrls = list.pipe(
+  z.array(z.url().refine((url) => !UNSAFE_SCHEMES.includes(new URL(url).protocol), 'leads to no app')),
+);
 const json = <Schema extends z.ZodType>(schema: Schema) =>
   z
     .string()
@@ -101,6 +106,10 @@ export const Environment = z.object({
   FITNESS_PROVIDERS: json(z.partialRecord(ProviderId, FitnessProvider)).default({}).meta({
     description:
       'JSON object of the fitness clouds that users can connect, by `google_health`, `fitbit` or `google_fit`: `clientId`, `clientSecret`, `webhookSecret`, `requestsPerMinute` (50), `endpoints`',
+  }),
+  CONNECTION_RETURN_URLS: returnUrls.meta({
+    description:
+      'Where the browser may go back to after connecting a fitness cloud: app links, comma-separated; without one, a page says how it went',
   }),
   SMS_DRIVER: z
     .enum(['development', 'twilio'])

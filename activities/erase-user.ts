@@ -1,12 +1,21 @@
 import type { UserId } from '../domain/ids.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { EndedConsentRepository } from '../domain/ports/ended-consent-repository.ts';
 import type { EraseRepository } from '../domain/ports/erase-repository.ts';
-import type { NightAdministration } from '../domain/ports/night-control.ts';
+import type { NightAdministration, NightControl } from '../domain/ports/night-control.ts';
 import type { PlanCache } from '../domain/ports/plan-cache.ts';
 
-type Deps = { erase: EraseRepository; cache: PlanCache; administration: NightAdministration };
+type Deps = {
+  erase: EraseRepository;
+  cache: PlanCache;
+  administration: NightAdministration;
+  endedConsents: EndedConsentRepository;
+  control: NightControl;
+  clock: Clock;
+};
 
 /** The steps of the workflow `eraseUser`; each may run twice. */
-export const createEraseSteps = ({ erase, cache, administration }: Deps) => ({
+export const createEraseSteps = ({ erase, cache, administration, endedConsents, control, clock }: Deps) => ({
   /** From here on no write for this user goes through, in PostgreSQL or in the cache. */
   async fenceUser({ userId }: { userId: UserId }): Promise<void> {
     await erase.fence({ userId });
@@ -14,6 +23,11 @@ export const createEraseSteps = ({ erase, cache, administration }: Deps) => ({
   },
   async cancelNights({ userId }: { userId: UserId }): Promise<void> {
     await administration.cancelUser({ userId });
+  },
+  /** Clouds are told on their own time, by runs and rows that do not name the user: no cloud holds an erasure up. */
+  async endConnections({ userId }: { userId: UserId }): Promise<void> {
+    const consents = await endedConsents.endAll({ userId, at: clock() });
+    for (const consent of consents) await control.startConnectionTask({ kind: 'revoke', ...consent });
   },
   async deleteUserData({ userId }: { userId: UserId }): Promise<void> {
     await erase.deleteUser({ userId });

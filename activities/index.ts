@@ -4,11 +4,13 @@ import type { ActivityRepository } from '../domain/ports/activity-repository.ts'
 import type { ChangedDayRepository } from '../domain/ports/changed-day-repository.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeliveryRepository } from '../domain/ports/delivery-repository.ts';
+import type { EndedConsentRepository } from '../domain/ports/ended-consent-repository.ts';
 import type { EraseRepository } from '../domain/ports/erase-repository.ts';
 import type { NightAdministration, NightControl } from '../domain/ports/night-control.ts';
 import type { NightRepository } from '../domain/ports/night-repository.ts';
 import type { PlanCache } from '../domain/ports/plan-cache.ts';
 import type { PlanRepository } from '../domain/ports/plan-repository.ts';
+import type { ProviderClient } from '../domain/ports/provider-client.ts';
 import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
 import type { PushGateway } from '../domain/ports/push-gateway.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
@@ -25,6 +27,7 @@ import { createRecordFailure } from './record-failure.ts';
 import { createSelectRecipes } from './select-recipes.ts';
 import { createSweepNights } from './sweep-nights.ts';
 import { createSyncActivity } from './sync-activity.ts';
+import { createConnectionSteps } from './tend-connection.ts';
 
 /** Everything that the steps reach outside: built once by the worker's composition root. */
 export type ActivityDeps = {
@@ -34,10 +37,12 @@ export type ActivityDeps = {
   reports: ActivityRepository;
   connections: ProviderConnectionRepository;
   changedDays: ChangedDayRepository;
+  endedConsents: EndedConsentRepository;
   erase: EraseRepository;
   cache: PlanCache;
   push: Pick<PushGateway, 'send'>;
   providers: ActivityProviders;
+  clients: Partial<Record<ProviderId, ProviderClient>>;
   catalog: Catalog;
   selectDay: SelectDay;
   control: NightControl;
@@ -70,5 +75,6 @@ export const createActivities = (deps: ActivityDeps) => ({
       providers: ProviderId.options.filter((id) => deps.providers[id] !== undefined),
     }),
   ...createEraseSteps(deps),
+  ...createConnectionSteps(deps),
 });
 export type Activities = ReturnType<typeof createActivities>;

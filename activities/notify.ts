@@ -1,14 +1,15 @@
+import { adviceOnEnded, PROVIDER_NAMES } from '../domain/activity/provider-connection.ts';
 import type { IsoDate, IsoInstant } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Id, UserId } from '../domain/ids.ts';
 import type { Clock } from '../domain/ports/clock.ts';
-import type { DeliveryRepository } from '../domain/ports/delivery-repository.ts';
-import type { PushGateway, PushMessage, PushOutcome } from '../domain/ports/push-gateway.ts';
+import type { DeliveryRepository, EndedConnection } from '../domain/ports/delivery-repository.ts';
+import type { PushGateway, PushMessage, PushOutcome, PushTarget } from '../domain/ports/push-gateway.ts';
 
 export type NotifyResult = { status: 'delivered' | 'no_device' | 'gave_up' | 'closed' };
 
 type Deps = { deliveries: DeliveryRepository; push: Pick<PushGateway, 'send'>; clock: Clock };
-type Sent = { deviceId: Id; outcome: PushOutcome };
+type Sent = { deviceId: Id; target: PushTarget; outcome: PushOutcome };
 
 /**
  * What the person sees. No figure: the text passes through the gateways of others. The collapse key makes
@@ -30,9 +31,19 @@ const message = ({
   ttlSeconds,
 });
 
+/** That a cloud has ended a connection, and what to do about it. Beside the plan's push, not in its place. */
+const endedMessage = ({ connection, ttlSeconds }: { connection: EndedConnection; ttlSeconds: number }) =>
+  ({
+    title: `${PROVIDER_NAMES[connection.provider]} is no longer connected`,
+    body: adviceOnEnded(connection),
+    path: '/connections',
+    collapseKey: `connection-${connection.provider}`,
+    ttlSeconds,
+  }) satisfies PushMessage;
+
 /**
  * Step 5: the morning push, one for each user and date whatever is retried. Devices that have it are
- * skipped, dead ones removed. Throws a retryable `push_retry` while a gateway says "later".
+ * skipped, dead ones removed. With it goes, once, what clouds ended in the night: nobody is woken for it. Throws a retryable `push_retry` while a gateway says "later".
  */
 export const createNotify =
   ({ deliveries, push, clock }: Deps) =>
@@ -51,15 +62,36 @@ export const createNotify =
     const text = message({ localDate, breakfast: claim.breakfast, ttlSeconds });
     const sent = await Promise.all(
       claim.devices.map(async ({ id, target }) => ({
-        deviceId: id,
+        ...{ deviceId: id, target },
         outcome: await push.send({ target, message: text }),
       })),
     );
     const summary = summarize(sent, claim.deliveredTo);
-    await deliveries.save({ userId, localDate, ...summary, at: clock() });
+    const told = await tell({ push, sent, ended: claim.ended, ttlSeconds });
+    await deliveries.save({ userId, localDate, ...summary, told, at: clock() });
     if (summary.status === 'pending') throw pushRetry(sent);
     return { status: summary.status };
   };
+
+/**
+ * Tells the devices that were reached just now what has ended; returns what came through to one of them at least. The
+ * rest is told tomorrow.
+ */
+async function tell({
+  push,
+  sent,
+  ended,
+  ttlSeconds,
+}: Pick<Deps, 'push'> & { sent: readonly Sent[]; ended: readonly EndedConnection[]; ttlSeconds: number }) {
+  const reached = sent.filter(({ outcome }) => outcome.status === 'delivered');
+  const told: EndedConnection[] = [];
+  for (const connection of ended) {
+    const message = endedMessage({ connection, ttlSeconds });
+    const outcomes = await Promise.all(reached.map(({ target }) => push.send({ target, message })));
+    if (outcomes.some(({ status }) => status === 'delivered')) told.push(connection);
+  }
+  return told;
+}
 
 function summarize(sent: readonly Sent[], before: readonly Id[]) {
   const having = (status: PushOutcome['status']) => sent.filter(({ outcome }) => outcome.status === status);

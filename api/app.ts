@@ -17,6 +17,7 @@ import { activityRoutes } from './routes/activity/activity-routes.ts';
 import { sessionRoutes, signInRoutes } from './routes/auth/auth-routes.ts';
 import { publishKeys } from './routes/auth/publish-keys.ts';
 import { bodyMassRoutes } from './routes/body-mass/body-mass-routes.ts';
+import { connectionCallbackRoutes, connectionRoutes } from './routes/connections/connection-routes.ts';
 import { deviceRoutes } from './routes/devices/device-routes.ts';
 import { feedbackRoutes } from './routes/feedback/feedback-routes.ts';
 import { meRoutes } from './routes/me/me-routes.ts';
@@ -63,6 +64,7 @@ function mountPublicRoutes(app: PublicRouter, deps: AppDeps): void {
   docsPage(app);
   app.route('/', signInRoutes(deps));
   receiveWebhook(app, deps);
+  app.route('/', connectionCallbackRoutes(deps));
   let document: ReturnType<typeof openApiDocument> | undefined;
   app.get('/openapi.json', (c) => {
     document ??= openApiDocument(app);
@@ -85,6 +87,7 @@ function mountUserRoutes(app: PublicRouter, deps: AppDeps): void {
   app.route('/', feedbackRoutes(deps));
   app.route('/', workoutRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', connectionRoutes(deps));
   app.route('/', deviceRoutes(deps));
   app.route('/', planRoutes(deps));
   app.route('/', recipeRoutes(deps));

@@ -1,3 +1,4 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from '@temporalio/client';
 import { Redis } from 'ioredis';
 import { type Logger, pino } from 'pino';
@@ -8,6 +9,7 @@ import { createAccountRepository } from '../db/repositories/accounts.ts';
 import { createActivityRepository } from '../db/repositories/activity-reports.ts';
 import { createBodyMassRepository } from '../db/repositories/body-masses.ts';
 import { createChangedDayRepository } from '../db/repositories/changed-days.ts';
+import { createEndedConsentRepository } from '../db/repositories/ended-consents.ts';
 import { createEraseRepository } from '../db/repositories/erase.ts';
 import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
 import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
@@ -16,16 +18,19 @@ import { createOperationsRepository } from '../db/repositories/operations.ts';
 import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createPreferencesRepository } from '../db/repositories/preferences.ts';
 import { createProfileRepository } from '../db/repositories/profiles.ts';
+import { createProviderAuthorizationRepository } from '../db/repositories/provider-authorizations.ts';
 import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
 import { createPushDeviceRepository } from '../db/repositories/push-devices.ts';
 import { createRecipeFeedbackRepository } from '../db/repositories/recipe-feedback.ts';
 import { createUserRepository } from '../db/repositories/users.ts';
 import { createWorkoutRepository } from '../db/repositories/workouts.ts';
+import type { ProviderId } from '../domain/activity/activity-day.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
+import { createPatientLimiter } from '../integrations/patient-limiter.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
 import { createProviderClients, providerLimits } from '../integrations/provider-clients.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
@@ -50,6 +55,8 @@ import { createTemporalProbe } from './temporal-probe.ts';
 
 const SMS_TIMEOUT_MS = 8_000;
 const REDIS_CONNECT_TIMEOUT_MS = 2_000;
+/** How long the browser of somebody who connects waits for a turn at the cloud: at night its limit is used up. */
+const BROWSER_PATIENCE_MS = 15_000;
 const REDIS_COMMAND_TIMEOUT_MS = 500;
 
 /** What tests replace: the time, the gateway that costs money, the log, and the nights. */
@@ -112,11 +119,8 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
       limiter: createProviderLimiter({ redis, limits: providerLimits(config.FITNESS_PROVIDERS) }),
       clock,
     }),
-    connections: createProviderConnectionRepository({
-      orm,
-      vault: createTokenVault({ keys: config.PROVIDER_TOKEN_KEYS }),
-    }),
     changedDays: createChangedDayRepository({ orm }),
+    ...connectionParts({ config, orm, redis, clock }),
     pushDevices: createPushDeviceRepository({ orm }),
     feedback: createRecipeFeedbackRepository({ orm }),
     plans,
@@ -155,6 +159,37 @@ function accountParts(args: {
       key: deriveKey({ master, purpose: 'rate-limit' }),
       dailyBudget: config.SMS_DAILY_BUDGET,
     }),
+  };
+}
+
+/** The clouds that users connect, and what is kept of their consents. */
+function connectionParts({
+  config,
+  orm,
+  redis,
+  clock,
+}: {
+  config: Config;
+  orm: MikroORM;
+  redis: Redis;
+  clock: Clock;
+}) {
+  const settings = config.FITNESS_PROVIDERS;
+  const vault = createTokenVault({ keys: config.PROVIDER_TOKEN_KEYS });
+  const limits = providerLimits(settings);
+  const limiter = createPatientLimiter({
+    limiter: createProviderLimiter({ redis, limits }),
+    patienceMs: BROWSER_PATIENCE_MS,
+  });
+  return {
+    clouds: {
+      clients: createProviderClients({ settings, limiter, clock }),
+      sendsWebhooks: (provider: ProviderId) => settings[provider]?.webhookSecret !== undefined,
+    },
+    connections: createProviderConnectionRepository({ orm, vault }),
+    authorizations: createProviderAuthorizationRepository({ orm, vault }),
+    endedConsents: createEndedConsentRepository({ orm, vault }),
+    connectionReturnUrls: config.CONNECTION_RETURN_URLS,
   };
 }
 

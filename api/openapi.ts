@@ -12,6 +12,7 @@ const tags = [
   { name: 'preferences', description: 'Restrictions and tastes' },
   { name: 'workouts', description: 'Workouts that the user logs' },
   { name: 'activity', description: 'Days as measured by phone, watch and providers' },
+  { name: 'connections', description: 'Fitness clouds that the user lets us read' },
   { name: 'devices', description: 'Where the morning push goes' },
   { name: 'plans', description: 'What to eat on each day, and how to cook it' },
   { name: 'recipes', description: 'The catalogue: what there is, and how it is cooked' },

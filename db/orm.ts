@@ -7,6 +7,7 @@ import {
   ProviderConnectionEntity,
   WorkoutEntity,
 } from './entities/activity.ts';
+import { EndedConsentEntity, ProviderAuthorizationEntity } from './entities/consent.ts';
 import { NightFailureEntity, NightZoneEntity } from './entities/night.ts';
 import { AuditEntryEntity, IdempotencyKeyEntity } from './entities/operations.ts';
 import { DayTargetsEntity, PlanEntity, PlanInputsEntity } from './entities/plan.ts';
@@ -26,6 +27,8 @@ const entities = [
   WorkoutEntity,
   ProviderConnectionEntity,
   ChangedDayEntity,
+  ProviderAuthorizationEntity,
+  EndedConsentEntity,
   DayTargetsEntity,
   PlanEntity,
   PlanInputsEntity,

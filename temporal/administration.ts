@@ -88,7 +88,7 @@ export function createNightAdministration({ client }: { client: Client }): Night
   };
 
   const executionsOf = (userId: UserId, filter: string) =>
-    client.workflow.list({ query: `SubjectId = '${userId}' AND WorkflowType = 'planDay'${filter}` });
+    client.workflow.list({ query: `SubjectId = '${userId}' AND WorkflowType != 'eraseUser'${filter}` });
 
   return {
     async ensureSchedules({ zones, providers }) {

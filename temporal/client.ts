@@ -10,7 +10,7 @@ import {
 } from '@temporalio/client';
 import { DomainError } from '../domain/errors.ts';
 import type { PlanCause, PlanDayInput, PlanDayResult } from '../domain/night/plan-day-input.ts';
-import { eraseUserId, planDayId, planZoneId } from '../domain/night/workflow-ids.ts';
+import { connectionTaskId, eraseUserId, planDayId, planZoneId } from '../domain/night/workflow-ids.ts';
 import type { NightControl, StartOutcome } from '../domain/ports/night-control.ts';
 import type { planDay } from '../workflows/plan-day.ts';
 import { LOCAL_DATE, OUTCOME, SUBJECT_ID, TIME_ZONE } from './search-attributes.ts';
@@ -112,6 +112,16 @@ export function createNightControl({
         if (!(error instanceof WorkflowNotFoundError)) throw error;
       }
     },
+
+    startConnectionTask: (task) =>
+      start('tendConnection', {
+        taskQueue: NIGHT_TASK_QUEUE,
+        workflowId: connectionTaskId(task),
+        args: [task],
+        // A consent is revoked under an id of its own, so that nothing of the run leads to the user.
+        ...('userId' in task ? { typedSearchAttributes: [{ key: SUBJECT_ID, value: task.userId }] } : {}),
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      }),
 
     startEraseUser: ({ userId }) =>
       start('eraseUser', {

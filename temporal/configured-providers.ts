@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { ProviderId } from '../domain/activity/activity-day.ts';
 import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { ProviderClient } from '../domain/ports/provider-client.ts';
 import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
 import { createConnectedProvider } from '../integrations/connected-provider.ts';
 import { configuredIds, createProviderClients, providerLimits } from '../integrations/provider-clients.ts';
@@ -11,6 +12,7 @@ import { createPermitSlots, type PermitSlots } from './permit-slots.ts';
 
 /** The clouds that the night asks, and for each the slots of the worker that does. */
 export type NightProviders = {
+  clients: Partial<Record<ProviderId, ProviderClient>>;
   providers: ActivityProviders;
   slots: Partial<Record<ProviderId, PermitSlots>>;
 };
@@ -41,5 +43,5 @@ export function configuredProviders({
   for (const client of Object.values(clients)) {
     providers[client.id] = createConnectedProvider({ client, connections, clock });
   }
-  return { providers, slots };
+  return { clients, providers, slots };
 }

@@ -86,6 +86,8 @@ export async function startNightWorker({
         activities: {
           fetchActivity: activities.fetchActivity,
           fetchChangedDay: activities.fetchChangedDay,
+          orderWebhooks: activities.orderWebhooks,
+          revokeConsent: activities.revokeConsent,
         },
         ...(slots[provider]
           ? limitedWorkerOptions({ slots: slots[provider] })

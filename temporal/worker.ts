@@ -6,12 +6,14 @@ import { openOrm } from '../db/orm.ts';
 import { createActivityRepository } from '../db/repositories/activity-reports.ts';
 import { createChangedDayRepository } from '../db/repositories/changed-days.ts';
 import { createDeliveryRepository } from '../db/repositories/deliveries.ts';
+import { createEndedConsentRepository } from '../db/repositories/ended-consents.ts';
 import { createEraseRepository } from '../db/repositories/erase.ts';
 import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
 import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
 import { createNightRepository } from '../db/repositories/night.ts';
 import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.ts';
 import { createPlanRepository } from '../db/repositories/plans.ts';
+import { createProviderAuthorizationRepository } from '../db/repositories/provider-authorizations.ts';
 import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
 import { connectRedis, settleRedis } from '../integrations/redis/connect.ts';
@@ -66,17 +68,16 @@ export async function startWorker({
     onError: (error) => logger.error({ error: describeError(error) }, 'planning thread failed'),
   });
   const changedDays = createChangedDayRepository({ orm });
+  const vault = createTokenVault({ keys: config.PROVIDER_TOKEN_KEYS });
   const expiring = [
     changedDays,
     createOneTimeCodeRepository({ orm }),
     createLoginSessionRepository({ orm }),
     createIdempotencyKeyRepository({ orm }),
+    createProviderAuthorizationRepository({ orm, vault }),
   ];
-  const connections = createProviderConnectionRepository({
-    orm,
-    vault: createTokenVault({ keys: config.PROVIDER_TOKEN_KEYS }),
-  });
-  const { providers, slots } = configuredProviders({ config, redis, connections, clock });
+  const connections = createProviderConnectionRepository({ orm, vault });
+  const { clients, providers, slots } = configuredProviders({ config, redis, connections, clock });
   const worker = await startNightWorker({
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -91,10 +92,12 @@ export async function startWorker({
       reports: createActivityRepository({ orm }),
       connections,
       changedDays,
+      endedConsents: createEndedConsentRepository({ orm, vault }),
       erase: createEraseRepository({ orm }),
       cache: createPlanCache({ redis }),
       push: configuredPush({ config, clock }),
       providers,
+      clients,
       catalog,
       selectDay: planning.selectDay,
       purgeExpired: async ({ now }) => {

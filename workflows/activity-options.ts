@@ -5,6 +5,7 @@ import {
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
+import { SYNC_PRIORITIES } from '../domain/night/sync-priority.ts';
 
 /**
  * The quick tries of a step: in the worker itself, without a task of its own.
@@ -80,6 +81,19 @@ export const patientPush = (ms: number) =>
     ...PATIENT,
     retry: PATIENT_RETRY,
     scheduleToCloseTimeout: Math.max(ms, 1),
+  });
+
+/**
+ * What a cloud is told about a connection waits behind everybody's day, at the lowest priority; hence
+ * also the days that it may take.
+ */
+export const connectionCall = (taskQueue: string) =>
+  proxyActivities<Activities>({
+    taskQueue,
+    scheduleToCloseTimeout: '3 days',
+    startToCloseTimeout: '30 seconds',
+    retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '1 hour' },
+    priority: { priorityKey: SYNC_PRIORITIES, fairnessKey: 'connections' },
   });
 
 /**

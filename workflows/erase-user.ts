@@ -1,4 +1,4 @@
-import { sleep } from '@temporalio/workflow';
+import { patched, sleep } from '@temporalio/workflow';
 import type { UserId } from '../domain/ids.ts';
 import { erasing } from './activity-options.ts';
 
@@ -6,12 +6,13 @@ import { erasing } from './activity-options.ts';
 const LISTING_DELAY = '12 seconds';
 
 /**
- * Erases a user: fence writes → cancel their nights → delete rows and cache → delete their executions until
+ * Erases a user: fence writes → cancel their nights → end their connections → delete rows and cache → delete their executions until
  * none is listed. Each step may run twice; the run itself holds nothing but the random id.
  */
 export async function eraseUser({ userId }: { userId: UserId }): Promise<void> {
   await erasing.fenceUser({ userId });
   await erasing.cancelNights({ userId });
+  if (patched('2026-11-end-connections')) await erasing.endConnections({ userId });
   await erasing.deleteUserData({ userId });
   while ((await erasing.deleteExecutions({ userId })).executions > 0) await sleep(LISTING_DELAY);
 }

@@ -3,3 +3,4 @@ export { fetchChangedDays } from './fetch-changed-days.ts';
 export { planDay } from './plan-day.ts';
 export { planZone } from './plan-zone.ts';
 export { retryFailed } from './retry-failed.ts';
+export { tendConnection } from './tend-connection.ts';

@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import type { SweepCounts } from '../activities/sweep-nights.ts';
 import { fanOut, housekeeping } from './activity-options.ts';
 
@@ -7,7 +8,9 @@ import { fanOut, housekeeping } from './activity-options.ts';
  */
 export async function retryFailed(): Promise<SweepCounts> {
   const counts = await fanOut.sweepNights();
-  const { ensureSchedules, refreshCache, purgeExpired } = housekeeping;
-  await Promise.allSettled([ensureSchedules(), refreshCache(), purgeExpired()]);
+  const { ensureSchedules, refreshCache, purgeExpired, startConnectionTasks } = housekeeping;
+  const rides = [ensureSchedules(), refreshCache(), purgeExpired()];
+  if (patched('2026-11-connection-tasks')) rides.push(startConnectionTasks());
+  await Promise.allSettled(rides);
   return counts;
 }

@@ -24,6 +24,7 @@ const CODES_PER_BLOCK: RateLimitRule = { name: 'code-block', calls: 200, windowS
 const CALLS_PER_ADDRESS = {
   verify: { name: 'verify-address', calls: 60, windowSeconds: minutes(10) },
   register: { name: 'register-address', calls: 30, windowSeconds: minutes(10) },
+  connect: { name: 'connect-address', calls: 60, windowSeconds: minutes(10) },
   refresh: { name: 'refresh-address', calls: 300, windowSeconds: minutes(10) },
   // A vendor sends for all its users from a few addresses; what is beyond this it sends again.
   webhook: { name: 'webhook-address', calls: 60_000, windowSeconds: minutes(10) },

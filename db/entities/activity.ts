@@ -64,6 +64,9 @@ export const ProviderConnectionEntity = defineEntity({
     /** Who refreshes the tokens now, and until when at most. */
     refreshClaim: p.uuid().nullable(),
     refreshUntil: p.datetime().nullable(),
+    webhooks: p.enum(['none', 'wanted', 'ordered']).default('none'),
+    /** When the user was told by push that it has ended. */
+    toldAt: p.datetime().nullable(),
   }),
   uniques: [{ properties: ['provider', 'externalUserId'] }],
 });

@@ -4,6 +4,7 @@ import { Migration20261122Initial } from './20261122-initial.ts';
 import { Migration20261122PlanInputs } from './20261122-plan-inputs.ts';
 import { Migration20261123ProviderTokens } from './20261123-provider-tokens.ts';
 import { Migration20261124ChangedDays } from './20261124-changed-days.ts';
+import { Migration20261124ConnectionFlows } from './20261124-connection-flows.ts';
 
 /** The migrations in their order. Listed by hand so that nothing is looked up on disk at run time. */
 export const migrations = [
@@ -12,4 +13,5 @@ export const migrations = [
   Migration20261122ChosenEnergy,
   Migration20261123ProviderTokens,
   Migration20261124ChangedDays,
+  Migration20261124ConnectionFlows,
 ];

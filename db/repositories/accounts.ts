@@ -21,6 +21,8 @@ const TABLES = {
   workouts: 'workouts',
   providerConnections: 'provider_connections',
   changedDays: 'changed_days',
+  providerAuthorizations: 'provider_authorizations',
+  endedConsents: 'ended_consents',
   dayTargets: 'day_targets',
   plans: 'plans',
   planInputs: 'plan_inputs',
@@ -47,6 +49,8 @@ const WITHHELD = [
   'body_hash',
   'target_hash',
   'sealed_tokens',
+  'sealed_verifier',
+  'state_hash',
   'refresh_claim',
 ];
 

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Id } from '../../domain/ids.ts';
-import type { DeliveryRepository } from '../../domain/ports/delivery-repository.ts';
+import type { DeliveryRepository, EndedConnection } from '../../domain/ports/delivery-repository.ts';
 import type { PushTarget } from '../../domain/ports/push-gateway.ts';
 import { createPrepared, type Statement } from '../prepared.ts';
 import { createSql, userGone } from '../sql.ts';
@@ -18,7 +18,10 @@ const CLAIM: Statement = {
     coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'target', d.target) order by d.created_at, d.id)
       from push_devices d where d.user_id = push_deliveries.user_id), '[]') as devices,
     (select p.document #>> '{meals,breakfast,0,name}' from plans p
-      where p.user_id = push_deliveries.user_id and p.local_date = push_deliveries.local_date) as breakfast`,
+      where p.user_id = push_deliveries.user_id and p.local_date = push_deliveries.local_date) as breakfast,
+    coalesce((select jsonb_agg(jsonb_build_object('provider', c.provider, 'status', c.status) order by c.provider)
+      from provider_connections c where c.user_id = push_deliveries.user_id and c.status <> 'active'
+        and c.told_at is null), '[]') as ended`,
 };
 
 /** User $1, date $2, status $3, devices that have it $4, code $5, moment $6. */
@@ -29,7 +32,12 @@ const SAVE_DELIVERY: Statement = {
   where user_id = $1 and local_date = $2`,
 };
 
-type ClaimRow = { deliveredTo: Id[]; devices: { id: Id; target: PushTarget }[]; breakfast: string | null };
+type ClaimRow = {
+  deliveredTo: Id[];
+  devices: { id: Id; target: PushTarget }[];
+  breakfast: string | null;
+  ended: EndedConnection[];
+};
 
 /** The morning pushes in PostgreSQL: the primary key (user, local date) allows one. */
 export function createDeliveryRepository({ orm }: { orm: MikroORM }): DeliveryRepository {
@@ -52,13 +60,21 @@ export function createDeliveryRepository({ orm }: { orm: MikroORM }): DeliveryRe
         devices,
         deliveredTo: row.deliveredTo,
         breakfast: row.breakfast ?? undefined,
+        ended: row.ended,
       };
     },
 
-    async save({ userId, localDate, status, deliveredTo, lastCode, deadDevices, at }) {
+    async save({ userId, localDate, status, deliveredTo, lastCode, deadDevices, told, at }) {
       await prepared(SAVE_DELIVERY, [
         ...[userId, localDate, status, JSON.stringify(deliveredTo), lastCode ?? null, at],
       ]);
+      for (const { provider, status: ending } of told) {
+        // As it was told: one that has been connected since, and has ended again, is news.
+        await sql(
+          'update provider_connections set told_at = ? where user_id = ? and provider = ? and status = ?',
+          [at, userId, provider, ending],
+        );
+      }
       if (deadDevices.length > 0) {
         await sql('delete from push_devices where user_id = ? and id = any(?::uuid[])', [
           userId,

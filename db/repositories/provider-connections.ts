@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { z } from 'zod';
 import type { ProviderId } from '../../domain/activity/activity-day.ts';
 import type { ProviderConnection } from '../../domain/activity/provider-connection.ts';
 import { toInstant } from '../../domain/calendar.ts';
@@ -13,14 +12,9 @@ import type {
 } from '../../domain/ports/provider-connection-repository.ts';
 import type { TokenVault } from '../../domain/ports/token-vault.ts';
 import { ProviderConnectionEntity, type ProviderConnectionRow } from '../entities/activity.ts';
+import { EndedConsentEntity } from '../entities/consent.ts';
+import { connectionOwner, createTokenSeal } from '../token-seal.ts';
 import { inUserTransaction } from '../user-transaction.ts';
-
-const StoredTokens = z.object({
-  accessToken: z.string(),
-  refreshToken: z.string(),
-  expiresAt: z.string(),
-  scopes: z.array(z.string()),
-});
 
 type Key = { userId: UserId; provider: ProviderId };
 
@@ -29,7 +23,6 @@ type Stored =
   | { status: 'active'; tokens: ProviderTokens; sealedTokens: string; until?: Date | null | undefined }
   | Exclude<ConnectionTokens, { status: 'active' }>;
 
-const ownerOf = ({ userId, provider }: Key): string => `${userId}:${provider}`;
 const whereKey = ({ userId, provider }: Key) => ({ user: userId, provider });
 
 const toConnection = (row: ProviderConnectionRow): ProviderConnection => ({
@@ -47,12 +40,7 @@ export function createProviderConnectionRepository({
   orm: MikroORM;
   vault: TokenVault;
 }): ProviderConnectionRepository {
-  const seal = (key: Key, tokens: ProviderTokens) =>
-    vault.seal({ plaintext: JSON.stringify(tokens), owner: ownerOf(key) });
-  const open = async (key: Key, sealed: string): Promise<ProviderTokens> => {
-    const { plaintext } = await vault.open({ sealed, owner: ownerOf(key) });
-    return StoredTokens.parse(JSON.parse(plaintext));
-  };
+  const { seal, open } = createTokenSeal({ vault });
   const read = async (key: Key): Promise<Stored> => {
     const row = await orm.em
       .fork()
@@ -61,7 +49,12 @@ export function createProviderConnectionRepository({
     if (row.status !== 'active') return { status: row.status };
     const { sealedTokens } = row;
     if (!sealedTokens) return { status: 'none' };
-    return { status: 'active', tokens: await open(key, sealedTokens), sealedTokens, until: row.refreshUntil };
+    return {
+      status: 'active',
+      tokens: await open({ owner: connectionOwner(key), sealedTokens }),
+      sealedTokens,
+      until: row.refreshUntil,
+    };
   };
 
   return {
@@ -71,8 +64,8 @@ export function createProviderConnectionRepository({
       return rows.map(toConnection);
     },
 
-    async save({ userId, provider, externalUserId, tokens, at }) {
-      const sealedTokens = await seal({ userId, provider }, tokens);
+    async save({ userId, provider, externalUserId, tokens, wantsWebhooks = false, at }) {
+      const sealedTokens = await seal({ owner: connectionOwner({ userId, provider }), tokens });
       return inUserTransaction({ orm, userId }, async (em) => {
         if (externalUserId !== undefined) {
           // The cloud account was another user's: it shows who holds it now.
@@ -91,7 +84,10 @@ export function createProviderConnectionRepository({
           updatedAt: at,
           refreshClaim: null,
           refreshUntil: null,
+          webhooks: wantsWebhooks ? 'wanted' : 'none',
+          toldAt: null,
         } as const;
+        await em.nativeDelete(EndedConsentEntity, whereKey({ userId, provider }));
         await em.upsert(ProviderConnectionEntity, row);
         return toConnection(row);
       });
@@ -124,7 +120,7 @@ export function createProviderConnectionRepository({
     },
 
     async finishRefresh({ claim, tokens, at, ...key }) {
-      const sealedTokens = await seal(key, tokens);
+      const sealedTokens = await seal({ owner: connectionOwner(key), tokens });
       const stored = await orm.em
         .fork()
         .nativeUpdate(
@@ -156,8 +152,16 @@ export function createProviderConnectionRepository({
       return ended === 1;
     },
 
-    async delete(key) {
-      await orm.em.fork().nativeDelete(ProviderConnectionEntity, whereKey(key));
+    async saveWebhooks({ webhooks, ...key }) {
+      const where = { ...whereKey(key), status: 'active' } as const;
+      await orm.em.fork().nativeUpdate(ProviderConnectionEntity, where, { webhooks });
+    },
+
+    async listWantingWebhooks({ connectedBefore, limit }) {
+      const where = { webhooks: 'wanted', status: 'active', connectedAt: { $lt: connectedBefore } } as const;
+      const orderBy = { connectedAt: 'asc' } as const;
+      const rows = await orm.em.fork().find(ProviderConnectionEntity, where, { orderBy, limit });
+      return rows.map(({ user, provider }) => ({ userId: user, provider }));
     },
 
     async findUser({ provider, externalUserId }) {

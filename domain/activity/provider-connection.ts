@@ -2,6 +2,33 @@ import { z } from 'zod';
 import { IsoInstant } from '../calendar.ts';
 import { ProviderId } from './activity-day.ts';
 
+/** What the clouds are called, for people. */
+export const PROVIDER_NAMES = {
+  google_health: 'Google Health',
+  fitbit: 'Fitbit',
+  google_fit: 'Google Fit',
+} satisfies Record<ProviderId, string>;
+
+/** The cloud that has the same devices' days: a user needs one of the two, and only that one is asked. */
+export const successorOf = (provider: ProviderId): ProviderId | undefined =>
+  provider === 'fitbit' ? 'google_health' : undefined;
+
+/** What a user can do about a connection that has ended, in words. */
+export function adviceOnEnded({
+  provider,
+  status,
+}: {
+  provider: ProviderId;
+  status: Exclude<ConnectionStatus, 'active'>;
+}): string {
+  const name = PROVIDER_NAMES[provider];
+  if (status === 'revoked')
+    return `${name} no longer lets us read your activity. Connect it again in the app.`;
+  const successor = successorOf(provider);
+  const instead = successor ? ` Connect ${PROVIDER_NAMES[successor]} instead.` : '';
+  return `${name} has ended its service for apps.${instead}`;
+}
+
 /**
  * How a connection to a fitness cloud stands. `revoked`: consent is gone, the user must connect again. `sunset`: the
  * cloud has ended this API.

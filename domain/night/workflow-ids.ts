@@ -1,4 +1,5 @@
 import type { ProviderId } from '../activity/activity-day.ts';
+import type { ConnectionTask } from '../activity/connection-task.ts';
 import type { IsoDate, TimeZone } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 
@@ -20,3 +21,7 @@ export const changedDaysScheduleId = (provider: ProviderId): string => `changed-
 
 /** Id of the workflow that erases a user. */
 export const eraseUserId = (userId: UserId): string => `erase:${userId}`;
+
+/** Id of the workflow that tells a cloud something about a connection. */
+export const connectionTaskId = (task: ConnectionTask): string =>
+  task.kind === 'revoke' ? `revoke:${task.consentId}` : `webhooks:${task.userId}:${task.provider}`;

@@ -1,6 +1,11 @@
+import type { ProviderId } from '../activity/activity-day.ts';
+import type { ConnectionStatus } from '../activity/provider-connection.ts';
 import type { IsoDate } from '../calendar.ts';
 import type { Id, UserId } from '../ids.ts';
 import type { PushTarget } from './push-gateway.ts';
+
+/** A connection that the cloud has ended. */
+export type EndedConnection = { provider: ProviderId; status: Exclude<ConnectionStatus, 'active'> };
 
 /** `open`: these devices still wait for the morning push. `closed`: delivered or given up before. */
 export type DeliveryClaim =
@@ -9,6 +14,8 @@ export type DeliveryClaim =
       devices: { id: Id; target: PushTarget }[];
       deliveredTo: Id[];
       breakfast: string | undefined;
+      /** Connections that have ended, which nobody has told the user yet. */
+      ended: EndedConnection[];
     }
   | { status: 'closed' };
 
@@ -25,6 +32,8 @@ export type DeliveryRepository = {
     deliveredTo: Id[];
     lastCode: string | undefined;
     deadDevices: Id[];
+    /** What the user was told now: never again. */
+    told: EndedConnection[];
     at: Date;
   }): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import type { ProviderId } from '../activity/activity-day.ts';
+import type { ConnectionTask } from '../activity/connection-task.ts';
 import type { IsoDate, TimeZone } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 import type { ChangedTimes, PlanDayInput, PlanDayResult } from '../night/plan-day-input.ts';
@@ -27,6 +28,8 @@ export type NightControl = {
   startPlanZone(args: { timeZone: TimeZone; localDate: IsoDate }): Promise<StartOutcome>;
   /** Tells a running night of a new wake-up; nothing happens where none is running. */
   changeTimes(args: { userId: UserId; localDate: IsoDate; times: ChangedTimes }): Promise<void>;
+  /** Tells a cloud something about a connection, as soon as it may be asked. */
+  startConnectionTask(task: ConnectionTask): Promise<StartOutcome>;
   startEraseUser(args: { userId: UserId }): Promise<StartOutcome>;
 };
 

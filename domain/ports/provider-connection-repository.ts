@@ -29,9 +29,18 @@ export type RefreshClaim =
  */
 export type ProviderConnectionRepository = {
   list(args: { userId: UserId }): Promise<ProviderConnection[]>;
-  /** Connects, or connects again: the former tokens are gone. A cloud account belongs to one user, the last. */
+  /**
+   * Connects, or connects again: the former tokens are gone, and no consent of this user that ended before is taken
+   * back at the cloud any more, for that could end this one too. A cloud account belongs to one user, the last.
+   * `wantsWebhooks`: they are still to be ordered.
+   */
   save(
-    args: OneConnection & { externalUserId?: string | undefined; tokens: ProviderTokens; at: Date },
+    args: OneConnection & {
+      externalUserId?: string | undefined;
+      tokens: ProviderTokens;
+      wantsWebhooks?: boolean;
+      at: Date;
+    },
   ): Promise<ProviderConnection>;
   findTokens(args: OneConnection): Promise<ConnectionTokens>;
   /** `usedAccessToken`: the one that was found to be too old. A claim ends by itself after `claimMs`. */
@@ -44,7 +53,10 @@ export type ProviderConnectionRepository = {
   dropRefresh(args: OneConnection & { claim: string }): Promise<void>;
   /** The cloud said that consent is gone, or that its API has ended: nobody asks it again. True when that is news. */
   end(args: OneConnection & { status: 'revoked' | 'sunset'; at: Date }): Promise<boolean>;
-  delete(args: OneConnection): Promise<void>;
+  /** Notes that the cloud sends webhooks for this connection, or never will. */
+  saveWebhooks(args: OneConnection & { webhooks: 'ordered' | 'none' }): Promise<void>;
+  /** Active connections whose webhooks are still to be ordered a while after connecting; oldest first. */
+  listWantingWebhooks(args: { connectedBefore: Date; limit: number }): Promise<OneConnection[]>;
   /** Whose cloud account this is; of webhooks. */
   findUser(args: { provider: ProviderId; externalUserId: string }): Promise<UserId | undefined>;
 };

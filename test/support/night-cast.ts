@@ -79,7 +79,7 @@ async function play({ api, role, localDate }: { api: UserApi; role: Role; localD
   if (push) {
     const deliveries = createDeliveryRepository({ orm: api.orm });
     await deliveries.claim({ userId, localDate, at });
-    const empty = { deliveredTo: [], lastCode: undefined, deadDevices: [] };
+    const empty = { deliveredTo: [], lastCode: undefined, deadDevices: [], told: [] };
     await deliveries.save({ userId, localDate, status: push, ...empty, at });
   }
   if (role.erasing) await beginErasing(api.orm, userId);

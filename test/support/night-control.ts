@@ -36,6 +36,10 @@ export function createRecordedNights() {
     async changeTimes(args) {
       note({ method: 'changeTimes', args });
     },
+    async startConnectionTask(args) {
+      note({ method: 'startConnectionTask', args });
+      return started;
+    },
     async startEraseUser(args) {
       note({ method: 'startEraseUser', args });
       return started;

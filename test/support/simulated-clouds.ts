@@ -7,9 +7,9 @@ import type { ProviderTokens } from '../../domain/ports/provider-client.ts';
 import { providerLimits } from '../../integrations/provider-clients.ts';
 import { createProviderLimiter } from '../../integrations/redis/provider-limiter.ts';
 import { createTokenVault } from '../../integrations/token-vault.ts';
-import { CLIENT, CLOUD_PATH } from '../../simulator/cloud.ts';
 import { OAUTH_VENDORS } from '../../simulator/oauth/vendor.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { simulatedSettings } from '../../stack/simulated-settings.ts';
 import type { NightStack } from './night.ts';
 
 /** The setting `FITNESS_PROVIDERS` for a cloud of the simulator. */
@@ -24,18 +24,9 @@ export const simulatedProvider = ({
   requestsPerMinute: number;
   webhookSecret?: string;
 }): string => {
-  const base = `${simulator.origin}${CLOUD_PATH[provider]}`;
-  const vendor = OAUTH_VENDORS[provider];
-  const endpoints = {
-    authorizationUrl: base + vendor.authorizePath,
-    tokenUrl: base + vendor.tokenPath,
-    revocationUrl: base + vendor.revokePath,
-    apiUrl: base,
-    keysetUrl: `${base}/webhooks_public_keyset.json`,
-  };
-  const { id: clientId, secret: clientSecret } = CLIENT;
-  const settings = { clientId, clientSecret, webhookSecret, requestsPerMinute, endpoints };
-  return JSON.stringify({ [provider]: settings });
+  const { origin } = simulator;
+  const settings = simulatedSettings({ origin, provider, requestsPerMinute });
+  return JSON.stringify({ [provider]: { ...settings, webhookSecret } });
 };
 
 /** Starts the clouds for one test file. */
@@ -86,7 +77,10 @@ export const connectionsOf = ({ orm, config }: Pick<NightStack, 'orm' | 'config'
   createProviderConnectionRepository({ orm, vault: createTokenVault({ keys: config.PROVIDER_TOKEN_KEYS }) });
 
 /** Says what nobody else can know: that nothing was sent before the test's Redis began. */
-export async function forgetTheLastWindow({ config }: NightStack, provider: ProviderId): Promise<void> {
+export async function forgetTheLastWindow(
+  { config }: Pick<NightStack, 'config'>,
+  provider: ProviderId,
+): Promise<void> {
   const redis = new Redis(config.REDIS_URL);
   const limiter = createProviderLimiter({ redis, limits: providerLimits(config.FITNESS_PROVIDERS) });
   await limiter.clear({ provider });

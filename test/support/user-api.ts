@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { inject } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import type { AppDeps } from '../../api/app-deps.ts';
@@ -29,18 +30,25 @@ export type UserApi = Awaited<ReturnType<typeof openUserApi>>;
 export async function openUserApi({
   redisUrl = inject('sharedServices').redisUrl,
   control,
+  settings = {},
+  logTo,
   replaced = {},
 }: {
   redisUrl?: string;
   control?: NightControl;
+  /** Environment variables by name. */
+  settings?: Record<string, string>;
+  logTo?: (line: string) => void;
   replaced?: Partial<AppDeps>;
 } = {}) {
   const { url, orm, close } = await openTestOrm();
   let now = new Date('2026-11-22T10:00:00.000Z');
   const nights = createRecordedNights();
+  const config = await apiConfig({ databaseUrl: url, redisUrl, ...settings });
   const api = await composeApi({
-    config: await apiConfig({ databaseUrl: url, redisUrl }),
+    config,
     clock: () => now,
+    ...(logTo ? { logger: pino({ level: 'trace' }, { write: logTo }) } : {}),
     control: control ?? nights.control,
   });
   const operators = new Set<string>();
@@ -64,6 +72,7 @@ export async function openUserApi({
 
   return {
     app,
+    config,
     orm,
     databaseUrl: url,
     /** Looks into the database past the API. */

@@ -59,6 +59,10 @@ describe('erasing a user', () => {
   const fillTables = async (userId: string) => {
     await connectCloud(stack.orm, [userId]);
     const inserts = [
+      `insert into provider_authorizations (user_id, state_hash, provider, sealed_verifier, expires_at)
+       values (?, gen_random_uuid()::text, 'fitbit', 'sealed', now())`,
+      `insert into ended_consents (user_id, id, provider, sealed_tokens, ended_at)
+       values (?, gen_random_uuid(), 'fitbit', 'sealed', now())`,
       `insert into recipe_feedback values (?, 'a-recipe', 'like', now())`,
       `insert into body_masses values (?, '2026-11-01', 61.5, now())`,
       `insert into workouts (user_id, id, local_date, met_code, intensity, duration_min, net_energy_kcal, revision, created_at, updated_at)

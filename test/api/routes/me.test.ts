@@ -152,6 +152,16 @@ test('every table with a user id is in the export, with its rows', async () => {
     [userId],
   );
   await filled.rows(
+    `insert into provider_authorizations (user_id, state_hash, provider, sealed_verifier, expires_at)
+     values (?, 'x', 'fitbit', 'sealed', now())`,
+    [userId],
+  );
+  await filled.rows(
+    `insert into ended_consents (user_id, id, provider, sealed_tokens, ended_at)
+     values (?, gen_random_uuid(), 'fitbit', 'sealed', now())`,
+    [userId],
+  );
+  await filled.rows(
     `insert into login_sessions (id, user_id, token_hash, rotated_at, created_at, last_used_at, expires_at)
      values (gen_random_uuid(), ?, 'x', now(), now(), now(), now())`,
     [userId],

@@ -24,7 +24,7 @@ afterAll(() => close());
 const aUser = async () => (await addNightUsers(orm, { count: 1, timeZone: 'UTC' }))[0] ?? '';
 const claim = (userId: string) => deliveries.claim({ userId, localDate, at });
 const save = (userId: string, status: DeliveryStatus, deliveredTo: string[], deadDevices: string[] = []) =>
-  deliveries.save({ userId, localDate, status, deliveredTo, deadDevices, lastCode: undefined, at });
+  deliveries.save({ userId, localDate, status, deliveredTo, deadDevices, told: [], lastCode: undefined, at });
 const devicesOf = async (userId: string) => {
   const answer = await claim(userId);
   return answer.status === 'open' ? answer.devices.map(({ id }) => id) : [];

@@ -41,6 +41,14 @@ describe('the choice between sources', () => {
       expected: { source: 'healthkit', netKcal: 400 },
     },
     {
+      name: 'counts a day once that Google Health and Fitbit both have of the same watch',
+      reports: [
+        report({ source: 'fitbit', activeEnergyKcal: 460, steps: 9100 }),
+        report({ source: 'google_health', activeEnergyKcal: 450, steps: 9000 }),
+      ],
+      expected: { method: 'active_energy', source: 'google_health', netKcal: 450 },
+    },
+    {
       name: 'takes the newest of one source',
       reports: [
         report({ activeEnergyKcal: 450, recordedAt: '2026-11-22T01:00:00.000Z' }),

@@ -1,0 +1,336 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ProviderId } from '../../../domain/activity/activity-day.ts';
+import { CloudId } from '../../../simulator/cloud.ts';
+import { Fault } from '../../../simulator/faults.ts';
+import { OAUTH_VENDORS } from '../../../simulator/oauth/vendor.ts';
+import type { Simulator } from '../../../simulator/simulator.ts';
+import { simulatedSettings } from '../../../stack/simulated-settings.ts';
+import { type ConnectionFlow, createConnectionFlow } from '../../support/connection-flow.ts';
+import { createTestRedis } from '../../support/services.ts';
+import { forgetTheLastWindow, openClouds } from '../../support/simulated-clouds.ts';
+import { openUserApi, refusedFields, type TestUser, type UserApi } from '../../support/user-api.ts';
+
+const APP = 'mealplan://connections';
+const WEB = 'https://app.example.org/settings?tab=clouds';
+
+let simulator: Simulator;
+let redis: Awaited<ReturnType<typeof createTestRedis>>;
+let api: UserApi;
+let flow: ConnectionFlow;
+let user: TestUser;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  simulator = await openClouds();
+  redis = await createTestRedis();
+  const settingsOf = (provider: ProviderId) =>
+    simulatedSettings({ origin: simulator.origin, provider, requestsPerMinute: 300 });
+  const settings = {
+    google_health: settingsOf('google_health'),
+    fitbit: { ...settingsOf('fitbit'), webhookSecret: 'a-verification-code' },
+  };
+  api = await openUserApi({
+    redisUrl: redis.url,
+    logTo: (line) => logged.push(line),
+    settings: {
+      FITNESS_PROVIDERS: JSON.stringify(settings),
+      // The simulator leads browsers to this machine only.
+      PUBLIC_URL: 'http://127.0.0.1:3000',
+      CONNECTION_RETURN_URLS: `${APP},${WEB}`,
+    },
+  });
+  for (const provider of CloudId.options) await forgetTheLastWindow(api, provider);
+  flow = createConnectionFlow({ api, simulator });
+});
+beforeEach(async () => {
+  user = await api.addUser();
+  api.nights.forget();
+  simulator.world.faults.clear();
+});
+afterAll(async () => {
+  await api.close();
+  await redis.flush();
+  await simulator.stop();
+});
+
+const statusOf = async (by: TestUser, provider: ProviderId) => {
+  const { body } = await by.call('GET', '/v1/connections');
+  return (body as { items: { provider: string; status: string }[] }).items.find(
+    (item) => item.provider === provider,
+  )?.status;
+};
+const tasks = () => api.nights.argsOf('startConnectionTask');
+const isConnectedAtCloud = (provider: ProviderId, person: number) =>
+  simulator.world.grants[provider].isConnected(person);
+const fault = (kind: 'server_error' | 'rate_limited' | 'sunset', count = 1) =>
+  simulator.world.faults.add(Fault.parse({ cloud: 'google_health', kind, count }));
+
+describe('happy', () => {
+  test('a user sees what can be connected, connects it, and sees since when it is', async () => {
+    expect((await user.call('GET', '/v1/connections')).body).toEqual({
+      items: [
+        { provider: 'google_health', name: 'Google Health', status: 'not_connected', canConnect: true },
+        { provider: 'fitbit', name: 'Fitbit', status: 'not_connected', canConnect: true },
+      ],
+    });
+    const { url, back } = await flow.walk({ user, provider: 'google_health', person: 1 });
+    expect(url.searchParams.get('code_challenge_method')).toBe('S256');
+    expect(url.searchParams.get('code_challenge')).toHaveLength(43);
+    expect(back).toMatchObject({ status: 200, location: null });
+    expect(back.text).toContain('Google Health is connected');
+    expect((await user.call('GET', '/v1/connections')).body).toMatchObject({
+      items: [{ status: 'active', since: '2026-11-22T10:00:00.000Z' }, { status: 'not_connected' }],
+    });
+    const found = await api.deps.connections.findTokens({ userId: user.id, provider: 'google_health' });
+    expect(found).toMatchObject({ status: 'active', tokens: { refreshToken: expect.any(String) } });
+  });
+
+  test.each([
+    [APP, 'mealplan://connections?provider=google_health&status=connected'],
+    [WEB, `${WEB}&provider=google_health&status=connected`],
+  ])('the browser goes back to %s', async (returnTo, location) => {
+    const { back } = await flow.walk({ user, provider: 'google_health', person: 2, returnTo });
+    expect(back).toMatchObject({ status: 302, location });
+  });
+
+  test('webhooks are ordered where they can be verified, and only there', async () => {
+    await flow.walk({ user, provider: 'google_health', person: 3 });
+    expect(tasks()).toEqual([]);
+    const other = await api.addUser();
+    await flow.walk({ user: other, provider: 'fitbit', person: 3 });
+    expect(tasks()).toEqual([{ kind: 'order_webhooks', provider: 'fitbit', userId: other.id }]);
+  });
+
+  test('a user disconnects, and the cloud is going to be told', async () => {
+    await flow.walk({ user, provider: 'fitbit', person: 4 });
+    api.nights.forget();
+    expect((await user.call('DELETE', '/v1/connections/fitbit')).status).toBe(204);
+    expect(await statusOf(user, 'fitbit')).toBe('not_connected');
+    const [task] = tasks();
+    expect(task).toEqual({ kind: 'revoke', provider: 'fitbit', consentId: expect.any(String) });
+    const consentId = task?.kind === 'revoke' ? task.consentId : '';
+    expect(await api.deps.endedConsents.findSecrets({ consentId })).toMatchObject({
+      tokens: { refreshToken: expect.any(String) },
+    });
+  });
+
+  test('who connects again keeps the new consent, whatever was to be revoked', async () => {
+    await flow.walk({ user, provider: 'fitbit', person: 5 });
+    await user.call('DELETE', '/v1/connections/fitbit');
+    await flow.walk({ user, provider: 'fitbit', person: 5 });
+    expect(await api.rows('select 1 from ended_consents where user_id = ?', [user.id])).toEqual([]);
+    expect(await statusOf(user, 'fitbit')).toBe('active');
+  });
+
+  test('Google Health takes the place of Fitbit, and the user is told so', async () => {
+    await flow.walk({ user, provider: 'fitbit', person: 6 });
+    api.nights.forget();
+    const { back } = await flow.walk({ user, provider: 'google_health', person: 6, returnTo: APP });
+    expect(back.location).toBe(
+      'mealplan://connections?provider=google_health&status=connected&replaced=fitbit',
+    );
+    expect([await statusOf(user, 'google_health'), await statusOf(user, 'fitbit')]).toEqual([
+      'active',
+      'not_connected',
+    ]);
+    expect(tasks()).toMatchObject([{ kind: 'revoke', provider: 'fitbit' }]);
+  });
+
+  test.each([
+    ['revoked', 'Fitbit no longer lets us read your activity. Connect it again in the app.'],
+    ['sunset', 'Fitbit has ended its service for apps. Connect Google Health instead.'],
+  ] as const)('who was disconnected by the cloud (%s) sees what to do', async (status, advice) => {
+    await flow.walk({ user, provider: 'fitbit', person: 7 });
+    const at = new Date('2026-11-22T11:00:00.000Z');
+    await api.deps.connections.end({ userId: user.id, provider: 'fitbit', status, at });
+    const { body } = await user.call('GET', '/v1/connections');
+    expect(body).toMatchObject({ items: [{}, { status, since: at.toISOString(), advice }] });
+    api.nights.forget();
+    expect((await user.call('DELETE', '/v1/connections/fitbit')).status).toBe(204);
+    expect(tasks()).toEqual([]);
+  });
+});
+
+describe('error', () => {
+  test.each([
+    ['denied', { decision: 'deny' as const }],
+    ['scope_missing', { scope: [OAUTH_VENDORS.google_health.scopes[3] ?? ''] }],
+  ])('consent that is not given ends as %s', async (status, ticks) => {
+    const { back } = await flow.walk({ user, provider: 'google_health', person: 8, returnTo: APP, ...ticks });
+    expect(back.location).toBe(`${APP}?provider=google_health&status=${status}`);
+    expect(await statusOf(user, 'google_health')).toBe('not_connected');
+  });
+
+  test.each(['server_error', 'rate_limited', 'sunset'] as const)(
+    'a cloud that answers %s leaves things as they were',
+    async (kind) => {
+      const { url } = await flow.begin({ user, provider: 'google_health', returnTo: APP });
+      const query = await flow.consent({ url, person: 9 });
+      fault(kind);
+      const back = await flow.comeBack({ provider: 'google_health', query });
+      expect(back).toMatchObject({ status: 302, location: `${APP}?provider=google_health&status=failed` });
+      expect(await statusOf(user, 'google_health')).toBe('not_connected');
+      await forgetTheLastWindow(api, 'google_health');
+    },
+  );
+
+  test('a cloud that this installation does not speak to is not found', async () => {
+    const path = '/v1/connections/google_fit';
+    expect(await user.call('POST', `${path}/authorizations`, { body: {} })).toMatchObject({
+      status: 404,
+      body: { code: 'provider_not_configured' },
+    });
+    expect(await user.call('DELETE', path)).toMatchObject({
+      status: 404,
+      body: { code: 'connection_not_found' },
+    });
+  });
+
+  test('disconnecting works while Temporal is away, and keeps what the sweep needs', async () => {
+    await flow.walk({ user, provider: 'fitbit', person: 10 });
+    api.nights.goAway();
+    expect((await user.call('DELETE', '/v1/connections/fitbit')).status).toBe(204);
+    api.nights.comeBack();
+    const later = new Date('2026-11-22T10:10:00.000Z');
+    expect(await api.deps.endedConsents.list({ endedBefore: later, limit: 100 })).toContainEqual({
+      provider: 'fitbit',
+      consentId: expect.any(String),
+    });
+  });
+});
+
+describe('security', () => {
+  const noToken = async (provider: ProviderId) =>
+    expect(await statusOf(user, provider)).toBe('not_connected');
+
+  test('a state is good once', async () => {
+    const { url } = await flow.begin({ user, provider: 'google_health' });
+    const query = await flow.consent({ url, person: 11 });
+    const first = await flow.comeBack({ provider: 'google_health', query });
+    const second = await flow.comeBack({ provider: 'google_health', query });
+    expect([first.status, second.status]).toEqual([200, 400]);
+    expect(second.text).toContain('no longer good');
+  });
+
+  test('a state that comes twice at the same moment connects once', async () => {
+    const { url } = await flow.begin({ user, provider: 'google_health' });
+    const query = await flow.consent({ url, person: 11 });
+    const backs = await Promise.all([1, 2, 3].map(() => flow.comeBack({ provider: 'google_health', query })));
+    expect(backs.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
+  });
+
+  test('a state is not good after ten minutes', async () => {
+    const { url } = await flow.begin({ user, provider: 'google_health' });
+    const query = await flow.consent({ url, person: 12 });
+    api.setNow('2026-11-22T10:10:00.000Z');
+    const back = await flow.comeBack({ provider: 'google_health', query });
+    api.setNow('2026-11-22T10:00:00.000Z');
+    expect(back.status).toBe(400);
+    await noToken('google_health');
+  });
+
+  test.each([
+    ['no state', {}],
+    ['a made-up state', { code: 'abc', state: 'made-up' }],
+  ])('%s connects nothing', async (_, query) => {
+    const asked = simulator.world.log.list('google_health').length;
+    const back = await flow.comeBack({ provider: 'google_health', query: new URLSearchParams(query) });
+    expect(back.status).toBe(400);
+    expect(simulator.world.log.list('google_health')).toHaveLength(asked);
+  });
+
+  test('a state of one cloud is not good at another, and is used up by it', async () => {
+    const { url } = await flow.begin({ user, provider: 'google_health' });
+    const query = await flow.consent({ url, person: 13 });
+    expect((await flow.comeBack({ provider: 'fitbit', query })).status).toBe(400);
+    expect((await flow.comeBack({ provider: 'google_health', query })).status).toBe(400);
+    await noToken('google_health');
+    await noToken('fitbit');
+  });
+
+  test('a code of one user with the state of another is worth nothing to both', async () => {
+    const other = await api.addUser();
+    const mine = await flow.begin({ user, provider: 'google_health' });
+    const theirs = await flow.begin({ user: other, provider: 'google_health' });
+    const query = await flow.consent({ url: theirs.url, person: 14 });
+    query.set('state', mine.url.searchParams.get('state') ?? '');
+    const back = await flow.comeBack({ provider: 'google_health', query });
+    expect(back.text).toContain('is not connected');
+    await noToken('google_health');
+    expect(await statusOf(other, 'google_health')).toBe('not_connected');
+  });
+
+  test.each([
+    'https://evil.example.org/',
+    `${WEB}&more`,
+    'https://app.example.org/settings',
+    'https://app.example.org@evil.example.org/settings?tab=clouds',
+    'MEALPLAN://connections',
+    'mealplan://connections/../evil',
+    '//evil.example.org',
+    'javascript:alert(1)',
+    '',
+  ])('the browser cannot be sent to %j', async (returnTo) => {
+    const answer = await user.call('POST', '/v1/connections/fitbit/authorizations', { body: { returnTo } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'return_url_not_allowed' } });
+    expect(refusedFields(answer)).toEqual(['/returnTo']);
+  });
+
+  test('what the browser brings cannot write into the page or change where it goes', async () => {
+    const { url } = await flow.begin({ user, provider: 'google_health', returnTo: APP });
+    const query = await flow.consent({ url, person: 15, decision: 'deny' });
+    query.set('returnTo', 'https://evil.example.org/');
+    query.set('error_description', '<script>alert(1)</script>');
+    const back = await flow.comeBack({ provider: 'google_health', query });
+    expect(back.location).toBe(`${APP}?provider=google_health&status=denied`);
+    const page = await flow.comeBack({ provider: 'google_health', query });
+    expect(page.text).not.toContain('script');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('an account that is being erased gets no connection', async () => {
+    const { url } = await flow.begin({ user, provider: 'google_health' });
+    const query = await flow.consent({ url, person: 16 });
+    await api.rows('update users set erasing = true where id = ?', [user.id]);
+    expect((await flow.comeBack({ provider: 'google_health', query })).text).toContain('is not connected');
+    expect(await api.rows('select 1 from provider_connections where user_id = ?', [user.id])).toEqual([]);
+  });
+
+  test('no secret stands in an answer, a log, the export or, readable, in the database', async () => {
+    const { url, query, back } = await flow.walk({ user, provider: 'fitbit', person: 17 });
+    const waiting = await flow.begin({ user, provider: 'google_health' });
+    const found = await api.deps.connections.findTokens({ userId: user.id, provider: 'fitbit' });
+    if (found.status !== 'active') throw new Error(found.status);
+    const { accessToken, refreshToken } = found.tokens;
+    const answers = [back.text, (await user.call('GET', '/v1/connections')).body];
+    await user.call('DELETE', '/v1/connections/fitbit');
+    const { body: exported } = await user.call('GET', '/v1/me/export');
+    const stored = await Promise.all(
+      ['provider_authorizations', 'ended_consents', 'provider_connections'].map((table) =>
+        api.rows(`select * from ${table}`),
+      ),
+    );
+    const everything = JSON.stringify([answers, exported, stored, logged]);
+    // There is something to find, or nothing would be proved.
+    expect(everything).toContain('/v1/connections/:provider/callback');
+    expect(JSON.stringify(exported)).toContain('endedConsents');
+    expect(stored.every((rows) => rows.length > 0)).toBe(true);
+    const states = [url, waiting.url].map((one) => one.searchParams.get('state') ?? '');
+    for (const secret of [accessToken, refreshToken, query.get('code') ?? '', ...states]) {
+      expect(secret.length).toBeGreaterThan(20);
+      expect(everything).not.toContain(secret);
+    }
+    expect(JSON.stringify(exported)).not.toMatch(/sealed/i);
+  });
+
+  test('nobody sees or ends the connection of another', async () => {
+    await flow.walk({ user, provider: 'fitbit', person: 18 });
+    const other = await api.addUser();
+    expect(await statusOf(other, 'fitbit')).toBe('not_connected');
+    expect((await other.call('DELETE', '/v1/connections/fitbit')).status).toBe(404);
+    expect(await statusOf(user, 'fitbit')).toBe('active');
+    expect(isConnectedAtCloud('fitbit', 18)).toBe(true);
+  });
+});

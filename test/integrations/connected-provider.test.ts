@@ -1,0 +1,126 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createProviderConnectionRepository } from '../../db/repositories/provider-connections.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { ActivityProvider, FetchDayResult } from '../../domain/ports/activity-provider.ts';
+import type { ProviderConnectionRepository } from '../../domain/ports/provider-connection-repository.ts';
+import { createConnectedProvider } from '../../integrations/connected-provider.ts';
+import type { Person } from '../../simulator/people/person.ts';
+import { addUser, openTestOrm } from '../support/database.ts';
+import { type FitnessCloud, startFitnessCloud } from '../support/fitness-cloud.ts';
+import { aTokenVault } from '../support/token-vault.ts';
+
+const provider = 'fitbit';
+const NOW = new Date('2026-11-22T03:00:00.000Z');
+const CLAIM_MS = 30_000;
+const { signal } = new AbortController();
+
+describe('one Fitbit connection, asked with by several workers', () => {
+  let orm: MikroORM;
+  let close: () => Promise<void>;
+  let cloud: FitnessCloud;
+  let connections: ProviderConnectionRepository;
+  let nowMs: number;
+  let userId: string;
+  let person: Person;
+  beforeAll(async () => {
+    ({ orm, close } = await openTestOrm());
+    connections = createProviderConnectionRepository({ orm, vault: aTokenVault() });
+  });
+  beforeEach(async () => {
+    nowMs = NOW.getTime();
+    cloud = await startFitnessCloud({ provider, now: NOW });
+    userId = await addUser(orm);
+    person = cloud.personWho('hourly');
+    const tokens = await cloud.connected(person);
+    await connections.save({ userId, provider, externalUserId: person.fitbitId, tokens, at: NOW });
+    cloud.simulator.world.log.clear();
+  });
+  afterAll(() => close());
+
+  const clock = () => new Date(nowMs);
+  const advance = (ms: number) => {
+    nowMs += ms;
+    cloud.advance(ms);
+  };
+  const aWorker = (): ActivityProvider =>
+    createConnectedProvider({ client: cloud.client, connections, clock });
+  const fetchBy = (worker: ActivityProvider) =>
+    worker.fetchDay({ userId, day: cloud.dayOf(person, 1), signal });
+  const refreshes = () =>
+    cloud.simulator.world.log.list(provider).filter(({ path }) => path.endsWith('/oauth2/token')).length;
+  /** What Temporal does with a step that is asked to come later. */
+  async function untilTaken(worker: ActivityProvider): Promise<FetchDayResult> {
+    for (let tries = 0; tries < 50; tries += 1) {
+      try {
+        return await fetchBy(worker);
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'token_refresh_busy') throw error;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+    throw new Error('Nobody came through');
+  }
+  const expireToken = () => advance(9 * 3_600_000);
+
+  it('is refreshed once by two who find the token too old at the same moment', async () => {
+    expireToken();
+    const results = await Promise.all([untilTaken(aWorker()), untilTaken(aWorker())]);
+    expect(results.map(({ status }) => status)).toEqual(['fetched', 'fetched']);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('is refreshed once when the cloud says that the token is too old', async () => {
+    cloud.simulator.world.grants.fitbit.expirePerson(person.index);
+    const results = await Promise.all([untilTaken(aWorker()), untilTaken(aWorker()), untilTaken(aWorker())]);
+    expect(results.map(({ status }) => status)).toEqual(['fetched', 'fetched', 'fetched']);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('survives a worker that dies after the cloud gave new tokens and before they were stored', async () => {
+    expireToken();
+    const found = await connections.findTokens({ userId, provider });
+    if (found.status !== 'active') throw new Error(found.status);
+    const { accessToken: usedAccessToken, refreshToken } = found.tokens;
+    const claimed = await connections.claimRefresh({
+      ...{ userId, provider, usedAccessToken, claimMs: CLAIM_MS },
+      at: clock(),
+    });
+    expect(claimed.status).toBe('claimed');
+    const lost = await cloud.client.refresh({ refreshToken, signal });
+    expect(lost.status).toBe('refreshed');
+    // Here the worker dies. While its claim lasts, the others keep away.
+    await expect(fetchBy(aWorker())).rejects.toMatchObject({ code: 'token_refresh_busy' });
+    advance(CLAIM_MS);
+    expect(await fetchBy(aWorker())).toMatchObject({ status: 'fetched' });
+    expect(refreshes()).toBe(2);
+    expect(await connections.findTokens({ userId, provider })).toMatchObject({
+      status: 'active',
+      tokens: lost.status === 'refreshed' ? { refreshToken: lost.tokens.refreshToken } : {},
+    });
+  });
+
+  it('is over when the cloud no longer knows the refresh token, and that is news once', async () => {
+    expireToken();
+    cloud.simulator.world.grants.fitbit.revokePerson(person.index);
+    // What the step does with the answer, which also ends the wait of the other.
+    const step = async () => {
+      const { status } = await untilTaken(aWorker());
+      if (status !== 'revoked') throw new Error(status);
+      return connections.end({ userId, provider, status, at: clock() });
+    };
+    const news = await Promise.all([step(), step()]);
+    expect(news.toSorted()).toEqual([false, true]);
+    expect(refreshes()).toBe(1);
+    const asked = cloud.asked();
+    expect(await fetchBy(aWorker())).toEqual({ status: 'revoked' });
+    expect(cloud.asked()).toBe(asked);
+  });
+
+  it('is refreshed by the next at once when the cloud was away for the one', async () => {
+    expireToken();
+    cloud.fault({ kind: 'server_error' });
+    await expect(fetchBy(aWorker())).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(await fetchBy(aWorker())).toMatchObject({ status: 'fetched' });
+  });
+});
