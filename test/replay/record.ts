@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
@@ -174,6 +175,19 @@ await client.workflow.execute('planZone', {
 await save('plan-zone', 'zone');
 await client.workflow.execute('retryFailed', { workflowId: 'sweep', taskQueue: 'night' });
 await save('retry-failed', 'sweep');
+const consentId = randomUUID();
+await client.workflow.execute('tendConnection', {
+  workflowId: 'revoke',
+  taskQueue: 'night',
+  args: [{ kind: 'revoke', provider: 'google_health', consentId }],
+});
+await save('tend-connection-revoke', 'revoke');
+await client.workflow.execute('tendConnection', {
+  workflowId: 'webhooks',
+  taskQueue: 'night',
+  args: [{ kind: 'order_webhooks', provider: 'google_health', userId: erased }],
+});
+await save('tend-connection-webhooks', 'webhooks');
 await control.startEraseUser({ userId: erased });
 await client.workflow.getHandle(`erase:${erased}`).result();
 await save('erase-user', `erase:${erased}`);

@@ -30,6 +30,8 @@ const HISTORIES = [
   'plan-day-without-cache',
   'plan-zone',
   'retry-failed',
+  'tend-connection-revoke',
+  'tend-connection-webhooks',
 ];
 
 it('has a history of every shape of the night', () => {
@@ -58,7 +60,7 @@ it('notices a workflow that was changed without thought for the nights that are 
 it('names no machine and no person in what is recorded', () => {
   for (const name of names) {
     const text = historyText(historyOf(name));
-    expect(text).toMatch(/\\"(userId|timeZone|zonesStarted)\\":/);
+    expect(text).toMatch(/\\"(userId|timeZone|zonesStarted|consentId)\\":/);
     expect(text).not.toMatch(
       /"stackTrace":"[^"]|node_modules|\d@|"identity":"(?!worker")|\+\d{8,}|PushToken/,
     );
