@@ -206,6 +206,7 @@ export const StackEnvironment = z.object({
   REDIS_PORT: port(63_790).meta({ description: 'Port of the embedded Redis' }),
   TEMPORAL_PORT: port(7233).meta({ description: 'Port of the embedded Temporal server' }),
   TEMPORAL_UI_PORT: port(8233).meta({ description: "Port of the embedded Temporal server's UI" }),
+  SIMULATOR_PORT: port(4300).meta({ description: 'Port of the simulated fitness clouds' }),
   PORT: port(3000).meta({ description: 'Port of the API' }),
   METRICS_PORT: port(9464).meta({ description: "Port of the API's metrics" }),
   WORKER_METRICS_PORT: port(9466).meta({ description: "Port of the worker's metrics" }),

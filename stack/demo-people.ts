@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { DeviceSource } from '../domain/activity/activity-day.ts';
+import type { DeviceSource, ProviderId } from '../domain/activity/activity-day.ts';
 import { Preferences } from '../domain/profile/preferences.ts';
 import { Profile } from '../domain/profile/profile.ts';
 
-/** Somebody of the demo. Without `usualDay` they have no source of activity. */
+/** Somebody of the demo. Without `usualDay` and `cloud` they have no source of activity. */
 export type DemoPerson = {
   name: string;
   /** E.164; nobody is called: the development sender shows every message on the terminal. */
@@ -13,6 +13,8 @@ export type DemoPerson = {
   preferences: Preferences;
   /** What their phone pushes on an ordinary day. */
   usualDay?: { source: DeviceSource; steps: number; activeEnergyKcal?: number };
+  /** The fitness cloud that knows their days instead. */
+  cloud?: ProviderId;
   /** The workout that they logged yesterday. */
   workout?: { metCode: string; durationMin: number };
 };
@@ -27,7 +29,7 @@ const person = ({
   preferences,
   role = 'user',
   ...rest
-}: Pick<DemoPerson, 'name' | 'phone' | 'usualDay' | 'workout'> & {
+}: Pick<DemoPerson, 'name' | 'phone' | 'usualDay' | 'cloud' | 'workout'> & {
   body: Body;
   goal: [Profile['goal'], Profile['baselineActivity']];
   zone: [timeZone: string, wakeUpTime: string];
@@ -125,14 +127,14 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     workout: { metCode: '12080', durationMin: 70 },
   }),
   person({
-    name: 'Yael, Jerusalem: kosher style',
+    name: 'Yael, Jerusalem: Fitbit, kosher style',
     phone: '+972502345678',
     body: ['1975-03-22', 'female', 164, 72],
     goal: ['lose', 'light'],
     zone: ['Asia/Jerusalem', '06:45'],
     profile: { targetMassKg: 66 },
     preferences: { diet: 'kosher_style' },
-    usualDay: { source: 'healthkit', steps: 6900, activeEnergyKcal: 300 },
+    cloud: 'fitbit',
   }),
   person({
     name: 'Olena, Kyiv: no nuts, no milk',
@@ -207,13 +209,14 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     usualDay: { source: 'health_connect', steps: 4300, activeEnergyKcal: 210 },
   }),
   person({
-    name: 'Noah, Los Angeles: no source, 20 minutes to cook',
+    name: 'Noah, Los Angeles: Google Health, 20 minutes to cook',
     phone: '+12135550167',
     body: ['2000-07-31', 'unspecified', 175, 77],
     goal: ['maintain', 'moderate'],
     zone: ['America/Los_Angeles', '08:00'],
     profile: { units: 'us' },
     preferences: { maxCookingMinutes: 20, dislikedFoods: ['coriander-leaf'] },
+    cloud: 'google_health',
   }),
   person({
     name: 'Leilani, Honolulu: swims',

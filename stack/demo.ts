@@ -15,6 +15,7 @@ import { createNightControl } from '../temporal/client.ts';
 import { connectClient } from '../temporal/connection.ts';
 import { startWorker } from '../temporal/worker.ts';
 import { cachedWorkflowBundle } from './cached-workflow-bundle.ts';
+import { connectDemoPeople, startDemoClouds } from './demo-clouds.ts';
 import { runNightNow } from './demo-night.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { createDemoPush } from './demo-push.ts';
@@ -39,7 +40,7 @@ type Stage = {
 };
 
 /**
- * Starts the services, the API and the worker, and makes tonight's plans for the people of the demo.
+ * Starts the services, the simulated fitness clouds, the API and the worker, and makes tonight's plans for the people of the demo.
  * `workerEnded` rejects when the worker dies by itself. Throws what its reader can act on.
  */
 export async function startDemo(stage: Stage): Promise<{ workerEnded: Promise<void> }> {
@@ -47,8 +48,11 @@ export async function startDemo(stage: Stage): Promise<{ workerEnded: Promise<vo
   say('Starting PostgreSQL, Redis and Temporal…');
   const services = await startEmbedded(stage);
   onEnd(() => services.stop());
+  const clouds = await startDemoClouds({ port: stage.config.SIMULATOR_PORT });
+  onEnd(() => clouds.simulator.stop());
+  const { settings: fitnessProviders } = clouds;
   const config = readConfig(
-    await developmentSettings({ stackDir: STACK_DIR, services, config: stage.config }),
+    await developmentSettings({ stackDir: STACK_DIR, services, config: stage.config, fitnessProviders }),
   );
 
   const { applied } = await migrateDatabase({ url: config.DATABASE_URL });
@@ -56,13 +60,16 @@ export async function startDemo(stage: Stage): Promise<{ workerEnded: Promise<vo
   const orm = await openOrm({ url: config.DATABASE_URL, poolSize: 3 });
   onEnd(() => orm.close());
   const people = await seedDemo({ orm, now: new Date() });
+  await connectDemoPeople({ clouds, orm, config, people, now: new Date() });
   const zones = new Set(people.map(({ profile }) => profile.timeZone));
   say(`${people.length} demo users in ${zones.size} time zones.`);
 
   say('Starting the API and the worker…');
   const { apiUrl, workerEnded } = await startProcesses({ ...stage, appConfig: config });
   await makePlans({ orm, config, people, say });
-  say(welcomeText({ apiUrl, uiUrl: services.temporal.uiUrl, people, logFile: '.stack/logs/app.log' }));
+  const { origin: cloudsUrl } = clouds.simulator;
+  const { uiUrl } = services.temporal;
+  say(welcomeText({ apiUrl, uiUrl, cloudsUrl, people, logFile: '.stack/logs/app.log' }));
   return { workerEnded };
 }
 

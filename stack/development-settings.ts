@@ -4,6 +4,7 @@ import path from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
 import type { StackConfig } from '../config.ts';
+import type { ConfiguredProviders } from '../integrations/provider-clients.ts';
 import type { Services } from './services.ts';
 
 const Secrets = z.object({
@@ -44,10 +45,12 @@ export async function developmentSettings({
   stackDir,
   services,
   config,
+  fitnessProviders,
 }: {
   stackDir: string;
   services: Services;
   config: StackConfig;
+  fitnessProviders: ConfiguredProviders;
 }): Promise<Record<string, string>> {
   const settings = {
     ...(await keptSecrets(path.join(stackDir, 'secrets.json'))),
@@ -59,6 +62,7 @@ export async function developmentSettings({
     WORKER_METRICS_PORT: String(config.WORKER_METRICS_PORT),
     TEMPORAL_METRICS_PORT: String(config.TEMPORAL_METRICS_PORT),
     PUBLIC_URL: `http://127.0.0.1:${config.PORT}`,
+    FITNESS_PROVIDERS: JSON.stringify(fitnessProviders),
     SMS_DRIVER: 'development',
   };
   writeFileSync(path.join(stackDir, 'env.json'), JSON.stringify(settings, null, 2), PRIVATE_FILE);

@@ -4,11 +4,13 @@ import type { SeededPerson } from './seed-demo.ts';
 export function welcomeText({
   apiUrl,
   uiUrl,
+  cloudsUrl,
   people,
   logFile,
 }: {
   apiUrl: string;
   uiUrl: string | undefined;
+  cloudsUrl: string;
   people: readonly SeededPerson[];
   logFile: string;
 }): string {
@@ -20,6 +22,7 @@ export function welcomeText({
     '',
     `  API docs     ${apiUrl}/docs`,
     ...(uiUrl === undefined ? [] : [`  Temporal UI  ${uiUrl}/namespaces/default/workflows`]),
+    `  Clouds       ${cloudsUrl}, simulated`,
     `  Logs         ${logFile}`,
     '',
     'Sign in as one of them: ask for a code, and it is shown here.',
@@ -29,6 +32,10 @@ export function welcomeText({
     `    curl -s ${apiUrl}/v1/auth/codes -H 'content-type: application/json' -d '{"phone":"${example?.phone}"}'`,
     `    curl -s ${apiUrl}/v1/auth/codes/<requestId>/verify -H 'content-type: application/json' -d '{"code":"<code>"}'`,
     `    curl -s ${apiUrl}/v1/plans/today -H 'authorization: Bearer <tokens.accessToken>'`,
+    '',
+    'Connect a fitness cloud: open the URL that this answers in a browser.',
+    '',
+    `    curl -s ${apiUrl}/v1/connections/google_health/authorizations -d '{}' -H 'content-type: application/json' -H 'authorization: Bearer <tokens.accessToken>'`,
     '',
     'Operators: npm run ops -- nights',
     'Ctrl-C stops everything; the data stays. `npm run reset` clears it.',
