@@ -30,9 +30,9 @@ export const createFetchDay =
       await connections.end({ userId, provider, status: result.status, at: clock() });
       return { status: 'consent_revoked' };
     }
-    const { metrics, complete } = result;
+    const { metrics, complete, workouts } = result;
     const recordedAt = clock().toISOString();
     const report = { ...metrics, source: provider, localDate: day.localDate, recordedAt, complete };
-    await reports.save({ userId, report });
+    await reports.save({ userId, report, workouts });
     return { status: 'fetched' };
   };

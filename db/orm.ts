@@ -4,6 +4,7 @@ import { LoginSessionEntity, OneTimeCodeEntity } from './entities/account.ts';
 import {
   ActivityReportEntity,
   ChangedDayEntity,
+  DeviceWorkoutEntity,
   ProviderConnectionEntity,
   WorkoutEntity,
 } from './entities/activity.ts';
@@ -25,6 +26,7 @@ const entities = [
   RecipeFeedbackEntity,
   ActivityReportEntity,
   WorkoutEntity,
+  DeviceWorkoutEntity,
   ProviderConnectionEntity,
   ChangedDayEntity,
   ProviderAuthorizationEntity,

@@ -32,6 +32,7 @@ async function computeAndSelect(
     userId,
     localDate,
     activityDate,
+    cause,
     ...(baselineReason === undefined ? {} : { baselineReason }),
   };
   const selection = { userId, localDate, cause };

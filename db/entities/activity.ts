@@ -48,6 +48,27 @@ export const WorkoutEntity = defineEntity({
 });
 export type WorkoutRow = InferEntity<typeof WorkoutEntity>;
 
+/** A workout that a device recorded, as its source tells it. */
+export const DeviceWorkoutEntity = defineEntity({
+  name: 'DeviceWorkout',
+  tableName: 'device_workouts',
+  properties: (p) => ({
+    user: p.manyToOne(UserEntity).mapToPk().primary().deleteRule('cascade'),
+    source: p.enum(ActivitySource.options).primary(),
+    externalId: p.string().length(200).primary(),
+    localDate: p.date(),
+    startedAt: p.datetime().nullable(),
+    localStart: p.string().length(5).nullable(),
+    durationMin: p.double().$type<number>(),
+    grossEnergyKcal: p.double().$type<number>().nullable(),
+    steps: p.integer().nullable(),
+    distanceM: p.double().$type<number>().nullable(),
+    label: p.string().length(100),
+  }),
+  indexes: [{ properties: ['user', 'localDate'] }],
+});
+export type DeviceWorkoutRow = InferEntity<typeof DeviceWorkoutEntity>;
+
 /** A fitness cloud that the user connected. Only `active` connections are asked. */
 export const ProviderConnectionEntity = defineEntity({
   name: 'ProviderConnection',

@@ -5,6 +5,7 @@ import { Migration20261122PlanInputs } from './20261122-plan-inputs.ts';
 import { Migration20261123ProviderTokens } from './20261123-provider-tokens.ts';
 import { Migration20261124ChangedDays } from './20261124-changed-days.ts';
 import { Migration20261124ConnectionFlows } from './20261124-connection-flows.ts';
+import { Migration20261124DeviceWorkouts } from './20261124-device-workouts.ts';
 
 /** The migrations in their order. Listed by hand so that nothing is looked up on disk at run time. */
 export const migrations = [
@@ -14,4 +15,5 @@ export const migrations = [
   Migration20261123ProviderTokens,
   Migration20261124ChangedDays,
   Migration20261124ConnectionFlows,
+  Migration20261124DeviceWorkouts,
 ];

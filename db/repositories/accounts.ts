@@ -19,6 +19,7 @@ const TABLES = {
   recipeFeedback: 'recipe_feedback',
   activityReports: 'activity_reports',
   workouts: 'workouts',
+  deviceWorkouts: 'device_workouts',
   providerConnections: 'provider_connections',
   changedDays: 'changed_days',
   providerAuthorizations: 'provider_authorizations',

@@ -1,8 +1,15 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { ActivityReport } from '../../domain/activity/activity-day.ts';
+import type { DeviceWorkout } from '../../domain/activity/device-workout.ts';
 import { toInstant } from '../../domain/calendar.ts';
+import type { UserId } from '../../domain/ids.ts';
 import type { ActivityRepository } from '../../domain/ports/activity-repository.ts';
-import { ActivityReportEntity, type ActivityReportRow } from '../entities/activity.ts';
+import {
+  ActivityReportEntity,
+  type ActivityReportRow,
+  DeviceWorkoutEntity,
+  type DeviceWorkoutRow,
+} from '../entities/activity.ts';
 import type { Same } from '../same.ts';
 import { inUserTransaction } from '../user-transaction.ts';
 import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
@@ -25,6 +32,47 @@ const toColumns = (report: ActivityReport): ReportColumns => ({
   recordedAt: new Date(report.recordedAt),
 });
 
+type WorkoutColumns = Pick<DeviceWorkoutRow, keyof DeviceWorkout>;
+true satisfies Same<WithoutNulls<Omit<WorkoutColumns, 'startedAt'>>, Omit<DeviceWorkout, 'startedAt'>>;
+
+const toDeviceWorkout = ({
+  startedAt,
+  localDate: _,
+  user: __,
+  ...columns
+}: DeviceWorkoutRow): DeviceWorkout => ({
+  ...withoutNulls<Omit<WorkoutColumns, 'startedAt'>>(columns),
+  ...(startedAt && { startedAt: toInstant(startedAt) }),
+});
+
+/** Everything that the source recorded on the day: a workout that it deleted goes, one that it moved is moved. */
+async function replaceWorkouts({
+  em,
+  userId,
+  report: { source, localDate },
+  workouts,
+}: {
+  em: EntityManager;
+  userId: UserId;
+  report: ActivityReport;
+  workouts: readonly DeviceWorkout[];
+}): Promise<void> {
+  const externalIds = workouts.map(({ externalId }) => externalId);
+  await em.nativeDelete(DeviceWorkoutEntity, {
+    user: userId,
+    source,
+    $or: [{ localDate }, { externalId: { $in: externalIds } }],
+  });
+  // An id told twice in one answer is one workout, as it was told last.
+  const rows = new Map(
+    workouts.map(({ startedAt, ...workout }) => [
+      workout.externalId,
+      { ...workout, user: userId, source, localDate, ...(startedAt && { startedAt: new Date(startedAt) }) },
+    ]),
+  );
+  await em.insertMany(DeviceWorkoutEntity, [...rows.values()]);
+}
+
 /** Activity reports in PostgreSQL. */
 export function createActivityRepository({ orm }: { orm: MikroORM }): ActivityRepository {
   return {
@@ -39,7 +87,13 @@ export function createActivityRepository({ orm }: { orm: MikroORM }): ActivityRe
       return rows.map(toReport);
     },
 
-    save: ({ userId, report }) =>
+    async listDeviceWorkouts({ userId, localDate }) {
+      const orderBy = { source: 'asc', externalId: 'asc' } as const;
+      const rows = await orm.em.fork().find(DeviceWorkoutEntity, { user: userId, localDate }, { orderBy });
+      return rows.map(toDeviceWorkout);
+    },
+
+    save: ({ userId, report, workouts }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const { localDate, source } = report;
         const key = { user: userId, localDate, source };
@@ -50,6 +104,7 @@ export function createActivityRepository({ orm }: { orm: MikroORM }): ActivityRe
         }
         const row = { user: userId, ...columns, revision: (stored?.revision ?? 0) + 1 };
         await em.upsert(ActivityReportEntity, row, { disableIdentityMap: true });
+        if (workouts) await replaceWorkouts({ em, userId, report, workouts });
         return { status: 'saved', report: { ...report, recordedAt: toInstant(columns.recordedAt) } };
       }),
   };

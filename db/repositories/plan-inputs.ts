@@ -1,12 +1,13 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ActivityReport, ProviderId } from '../../domain/activity/activity-day.ts';
+import type { DeviceWorkout } from '../../domain/activity/device-workout.ts';
 import type { Workout } from '../../domain/activity/workout.ts';
 import type { TimeZone } from '../../domain/calendar.ts';
 import type { DayTargets } from '../../domain/energy/day-targets.ts';
 import type { EnergyHistory } from '../../domain/energy/energy-history.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { MealPlan } from '../../domain/plan/meal-plan.ts';
-import type { PlanRepository } from '../../domain/ports/plan-repository.ts';
+import type { EarlierTarget, PlanRepository } from '../../domain/ports/plan-repository.ts';
 import type { Preferences } from '../../domain/profile/preferences.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
 import type { RecentPlan } from '../../domain/recipes/select-day.ts';
@@ -53,11 +54,24 @@ const WORKOUTS_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_
     'createdAt', ${isoInstantSql('w.created_at')}, 'updatedAt', ${isoInstantSql('w.updated_at')})) order by w.id)
   from workouts w where w.user_id = p.user_id and w.local_date = $2), '[]')`;
 
+/** The day's target as it was computed before, if it was. */
+const EARLIER_TARGET_JSON = `(select jsonb_strip_nulls(jsonb_build_object(
+    'energyKcal', t.targets->'energyKcal', 'energyBeforeLateKcal', t.targets->'energyBeforeLateKcal'))
+  from day_targets t where t.user_id = p.user_id and t.local_date = $3)`;
+
+const DEVICE_WORKOUTS_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+    'source', w.source, 'externalId', w.external_id, 'startedAt', ${isoInstantSql('w.started_at')},
+    'localStart', w.local_start, 'durationMin', w.duration_min, 'grossEnergyKcal', w.gross_energy_kcal,
+    'steps', w.steps, 'distanceM', w.distance_m, 'label', w.label)) order by w.source, w.external_id)
+  from device_workouts w where w.user_id = p.user_id and w.local_date = $2), '[]')`;
+
 /** User $1, date of the activity $2, date of the plan $3. */
 const ENERGY_INPUTS: Statement = {
   name: 'energy_inputs',
   text: `
   select ${PROFILE_JSON} as profile, ${REPORTS_JSON} as reports, ${WORKOUTS_JSON} as workouts,
+    ${DEVICE_WORKOUTS_JSON} as "deviceWorkouts",
+    ${EARLIER_TARGET_JSON} as "earlierTarget",
     ${ENERGY_HISTORY_JSON} as history
   from profiles p join users u on u.id = p.user_id and not u.erasing where p.user_id = $1`,
 };
@@ -100,6 +114,8 @@ type EnergyRow = {
   profile: Profile;
   reports: ActivityReport[];
   workouts: Workout[];
+  deviceWorkouts: DeviceWorkout[];
+  earlierTarget: EarlierTarget | null;
   history: EnergyHistory | null;
 };
 
@@ -130,7 +146,11 @@ export function createPlanInputs({
     async findEnergyInputs({ userId, activityDate, localDate }) {
       const [row] = await prepared<EnergyRow>(ENERGY_INPUTS, [userId, activityDate, localDate]);
       if (!row) throw userGone();
-      return { ...row, history: row.history ?? undefined };
+      return {
+        ...row,
+        history: row.history ?? undefined,
+        earlierTarget: row.earlierTarget ?? undefined,
+      };
     },
 
     async findSelectionInputs({ userId, localDate, standIn }) {

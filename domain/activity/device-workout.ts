@@ -23,3 +23,9 @@ export const DeviceWorkout = z
   })
   .meta({ id: 'DeviceWorkout', description: 'A workout that a device recorded; its energy includes rest' });
 export type DeviceWorkout = z.infer<typeof DeviceWorkout>;
+
+/** A workout as the phone pushes it: its source is that of the push. */
+export const PushedWorkout = DeviceWorkout.omit({ source: true }).meta({
+  id: 'PushedWorkout',
+  description: 'A workout that the phone recorded; its energy includes rest',
+});

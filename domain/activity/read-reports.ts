@@ -1,7 +1,7 @@
 import { SEDENTARY_MULTIPLIER } from '../energy/constants.ts';
 import type { ActivityReport, ActivitySource } from './activity-day.ts';
+import type { Effort } from './day-efforts.ts';
 import { stepsAndWorkoutsKcal } from './steps-energy.ts';
-import type { Workout } from './workout.ts';
 
 /**
  * Highest activity above rest in one day, in multiples of resting energy. Riders of the Tour de France spend 4–5 times
@@ -16,7 +16,7 @@ const MAX_STEPS = 100_000;
 /** The highest activity above rest that we believe of one day, kcal. */
 export const maxActiveKcal = (restingKcal: number): number => MAX_ACTIVE_PER_RESTING * restingKcal;
 
-/** One way to know the day: a metric of a report, as kcal above rest. `workoutKcal` is the hand-logged part of it. */
+/** One way to know the day: a metric of a report, as kcal above rest. `workoutKcal` is the workouts' part of it. */
 export type Reading = {
   method: 'active_energy' | 'total_energy' | 'steps';
   source: ActivitySource;
@@ -26,7 +26,7 @@ export type Reading = {
   workoutKcal: number;
 };
 
-type DayBody = { massKg: number; restingKcal: number; workouts: readonly Workout[] };
+type DayBody = { massKg: number; restingKcal: number; efforts: readonly Effort[] };
 
 /**
  * The believable readings of a day's reports, in no order. `rejected` tells that a figure was there but not possible:
@@ -69,13 +69,13 @@ function readTotalEnergy(report: ActivityReport, { restingKcal }: DayBody): Outc
   return toReading({ report, method: 'total_energy', netKcal: Math.max(0, totalKcal - restingKcal) });
 }
 
-function readSteps(report: ActivityReport, { massKg, workouts }: DayBody): Outcome {
+function readSteps(report: ActivityReport, { massKg, efforts }: DayBody): Outcome {
   const { steps } = report;
   if (!steps) return 'absent';
   if (steps > MAX_STEPS) return 'implausible';
   return {
     ...toReading({ report, method: 'steps', netKcal: 0 }),
-    ...stepsAndWorkoutsKcal({ steps, workouts, massKg }),
+    ...stepsAndWorkoutsKcal({ steps, efforts, massKg }),
   };
 }
 

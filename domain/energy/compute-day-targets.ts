@@ -1,4 +1,5 @@
 import type { ActivityReport, BaselineReason } from '../activity/activity-day.ts';
+import type { DeviceWorkout } from '../activity/device-workout.ts';
 import type { Workout } from '../activity/workout.ts';
 import type { IsoDate } from '../calendar.ts';
 import type { Goal, Profile } from '../profile/profile.ts';
@@ -23,6 +24,8 @@ type DayInputs = {
   activityDate: IsoDate;
   reports: readonly ActivityReport[];
   workouts: readonly Workout[];
+  /** What devices recorded on `activityDate`. */
+  deviceWorkouts?: readonly DeviceWorkout[] | undefined;
   /** Why there may be no report, when the caller knows. */
   baselineReason?: BaselineReason | undefined;
   /** The weight log and past intake: with enough of them the formula's expenditure is corrected. */
@@ -80,6 +83,11 @@ function dayBefore({
   const byFormula = dayExpenditure({
     reports: day.reports.filter((report) => report.localDate === activityDate),
     workouts,
+    recorded: day.deviceWorkouts && {
+      deviceWorkouts: day.deviceWorkouts,
+      localDate: activityDate,
+      timeZone: profile.timeZone,
+    },
     massKg,
     restingKcal,
     baselineActivity: profile.baselineActivity,

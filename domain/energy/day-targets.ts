@@ -99,6 +99,8 @@ export const DayTargets = z
     adjustmentKcal: z.number(),
     allowance: EnergyAllowance.optional(),
     energyKcal: z.number(),
+    /** `energyKcal` of this day before activity came in late; absent when it did not change the day. */
+    energyBeforeLateKcal: z.number().optional(),
     /** `reference`: the intake of an average adult, because the user's own could not be computed. */
     energyMethod: z.enum(['computed', 'clinician', 'reference']),
     limits: z.array(EnergyLimit),

@@ -1,5 +1,5 @@
 import type { ActivityReport, BaselineReason } from '../activity/activity-day.ts';
-import { type DayActivity, pickDayActivity } from '../activity/pick-day-activity.ts';
+import { type DayActivity, pickDayActivity, type RecordedWorkouts } from '../activity/pick-day-activity.ts';
 import type { Workout } from '../activity/workout.ts';
 import type { BaselineActivity } from '../profile/profile.ts';
 import { ACTIVITY_MULTIPLIER, SEDENTARY_MULTIPLIER } from './constants.ts';
@@ -8,6 +8,7 @@ import type { ExpenditureOrigin } from './day-targets.ts';
 type DayKnown = {
   reports: readonly ActivityReport[];
   workouts: readonly Workout[];
+  recorded?: RecordedWorkouts | undefined;
   massKg: number;
   restingKcal: number;
   baselineActivity: BaselineActivity;

@@ -1,4 +1,5 @@
-import type { ActivitySource, BaselineReason } from '../activity/activity-day.ts';
+import type { BaselineReason } from '../activity/activity-day.ts';
+import { SOURCE_NAME } from '../activity/source-name.ts';
 import type { BaselineActivity } from '../profile/profile.ts';
 import type {
   Adaptation,
@@ -15,14 +16,6 @@ const RESTING_METHOD = {
   katch_mcardle: 'the Katch–McArdle equation, from your body fat',
   schofield: 'the Schofield equation for children and teenagers',
 } satisfies Record<DayTargets['restingMethod'], string>;
-
-const SOURCE = {
-  health_connect: 'Health Connect',
-  healthkit: 'Apple Health',
-  google_health: 'Google Health',
-  fitbit: 'Fitbit',
-  google_fit: 'Google Fit',
-} satisfies Record<ActivitySource, string>;
 
 const METHOD = {
   active_energy: 'active energy',
@@ -92,6 +85,7 @@ export function explainTargets(targets: DayTargets): string[] {
     `On ${activityDate} you used about ${adaptation?.formulaKcal ?? expenditureKcal} kcal: ${originText(targets.expenditureOrigin)}`,
     ...(adaptation ? [adaptationText({ adaptation, expenditureKcal })] : []),
     energyText(targets),
+    ...lateText(targets),
     ...targets.limits.map((limit) => LIMIT[limit]),
     LOAD[targets.load],
     ...explainMacros(targets),
@@ -102,11 +96,9 @@ export function explainTargets(targets: DayTargets): string[] {
 function originText(origin: ExpenditureOrigin): string {
   if (origin.kind === 'baseline') return baselineText(origin);
   if (origin.method === 'workouts') return workoutsText(origin);
-  const from = origin.source === undefined ? '' : ` from ${SOURCE[origin.source]}`;
+  const from = origin.source === undefined ? '' : ` from ${SOURCE_NAME[origin.source]}`;
   const text = `a sedentary day and the ${METHOD[origin.method]}${from}`;
-  return origin.workoutKcal > 0
-    ? `${text}, with ${origin.workoutKcal} kcal from the workouts you logged.`
-    : `${text}.`;
+  return origin.workoutKcal > 0 ? `${text}, with ${origin.workoutKcal} kcal from your workouts.` : `${text}.`;
 }
 
 function adaptationText({
@@ -131,9 +123,7 @@ function baselineText({
   workoutKcal,
 }: Extract<ExpenditureOrigin, { kind: 'baseline' }>): string {
   const text = `taken from your usual activity level (${LEVEL[level]}), because ${REASON[reason]}.`;
-  return workoutKcal > 0
-    ? `${text} The ${workoutKcal} kcal of workouts you logged are within that level.`
-    : text;
+  return workoutKcal > 0 ? `${text} The ${workoutKcal} kcal of your workouts are within that level.` : text;
 }
 
 function workoutsText({
@@ -141,8 +131,8 @@ function workoutsText({
   reason,
   workoutKcal,
 }: Extract<ExpenditureOrigin, { kind: 'measured' }>): string {
-  const text = `a sedentary day and ${workoutKcal} kcal from the workouts you logged`;
-  if (source !== undefined) return `${text}, which is more than ${SOURCE[source]} recorded.`;
+  const text = `a sedentary day and ${workoutKcal} kcal from your workouts`;
+  if (source !== undefined) return `${text}, which is more than ${SOURCE_NAME[source]} recorded.`;
   return reason === undefined ? `${text}.` : `${text}, because ${REASON[reason]}.`;
 }
 
@@ -153,6 +143,13 @@ function energyText({ energyKcal, energyMethod, adjustmentKcal, allowance }: Day
   if (adjustmentKcal === 0) return `${target}, as much as you used.`;
   const direction = adjustmentKcal < 0 ? 'less' : 'more';
   return `${target}, ${Math.abs(adjustmentKcal)} kcal ${direction} than you used.`;
+}
+
+/** What late activity changed of a plan that was there already. */
+function lateText({ energyKcal, energyBeforeLateKcal = energyKcal }: DayTargets): string[] {
+  const change = energyKcal - energyBeforeLateKcal;
+  if (change === 0) return [];
+  return [`Your activity came in late: ${change > 0 ? '+' : '−'}${Math.abs(change)} kcal.`];
 }
 
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10;

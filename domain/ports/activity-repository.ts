@@ -1,4 +1,5 @@
 import type { ActivityReport } from '../activity/activity-day.ts';
+import type { DeviceWorkout } from '../activity/device-workout.ts';
 import type { IsoDate } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 
@@ -10,10 +11,16 @@ export type ActivityRepository = {
    * Writes one source's report of one day. A report that was not recorded later than the stored one
    * changes nothing: `outdated`, with the stored report.
    *
+   * `workouts` are all that the source recorded on that day: what it told before and tells no more is gone. Without
+   * them, what is stored stays.
+   *
    * Throws `DomainError` of kind `not_found` (`user_gone`) while the account is being erased.
    */
   save(args: {
     userId: UserId;
     report: ActivityReport;
+    workouts?: readonly DeviceWorkout[] | undefined;
   }): Promise<{ status: 'saved' | 'outdated'; report: ActivityReport }>;
+  /** The workouts that devices recorded on a day, by source and the source's id. */
+  listDeviceWorkouts(args: { userId: UserId; localDate: IsoDate }): Promise<DeviceWorkout[]>;
 };

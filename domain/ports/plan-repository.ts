@@ -1,4 +1,5 @@
 import type { ActivityReport, ProviderId } from '../activity/activity-day.ts';
+import type { DeviceWorkout } from '../activity/device-workout.ts';
 import type { Workout } from '../activity/workout.ts';
 import type { IsoDate, IsoInstant, TimeZone } from '../calendar.ts';
 import type { DayTargets } from '../energy/day-targets.ts';
@@ -22,11 +23,17 @@ export type PlanHead = { revision: number; degraded: boolean; openedAt: IsoInsta
 /** What is already known of a day, before anyone is asked. */
 export type SyncState = { reported: boolean; workouts: boolean; connections: ProviderId[] };
 
+/** A day's target before it is computed again. `energyBeforeLateKcal`: before activity came in late for the first time. */
+export type EarlierTarget = Pick<DayTargets, 'energyKcal' | 'energyBeforeLateKcal'>;
+
 /** What the day's energy is computed from. `massKg` is the newest weighing up to the day. */
 export type EnergyInputs = {
   profile: Profile;
   reports: ActivityReport[];
   workouts: Workout[];
+  deviceWorkouts: DeviceWorkout[];
+  /** The day's target as it was computed before; absent the first time. */
+  earlierTarget: EarlierTarget | undefined;
   /** The last two months, where the user has weighed in often enough to learn from them. */
   history: EnergyHistory | undefined;
 };

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { ActivityPush, ActivityReport } from '../../../domain/activity/activity-day.ts';
+import { PushedWorkout } from '../../../domain/activity/device-workout.ts';
 import { IsoDate } from '../../../domain/calendar.ts';
 import type { ActivityRepository } from '../../../domain/ports/activity-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
@@ -9,6 +10,14 @@ import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import { type UserRouter, validationFailed } from '../../router.ts';
 import { findUserDay } from '../../user-day.ts';
 import { activityPushIssues } from './activity-push-issues.ts';
+
+/** More than anybody does in a day: a phone that pushes so many pushes nonsense. */
+const MAX_WORKOUTS = 100;
+
+/** `workouts`: all that the health store has of the day; without it, what was pushed before stays. */
+const PushBody = ActivityPush.extend({
+  workouts: z.array(PushedWorkout).max(MAX_WORKOUTS).optional(),
+}).meta({ id: 'ActivityPushBody', description: "A day's activity, and its workouts, pushed by the phone" });
 
 const route = createRoute({
   method: 'put',
@@ -19,7 +28,7 @@ const route = createRoute({
   description:
     'Safe to repeat. A push that was not recorded later than the stored report of the same source changes ' +
     'nothing: the answer is the report that counts. A day that still goes on is never complete.',
-  request: { params: z.object({ date: IsoDate }), body: jsonBody(ActivityPush) },
+  request: { params: z.object({ date: IsoDate }), body: jsonBody(PushBody) },
   responses: { 200: { description: 'The report that counts', content: jsonContent(ActivityReport) } },
 });
 
@@ -35,12 +44,17 @@ export function pushActivity(
     const { userId } = c.var.caller;
     const { now } = c.var;
     const { date: localDate } = c.req.valid('param');
-    const push = c.req.valid('json');
+    const { workouts, ...push } = c.req.valid('json');
+    const { source } = push;
     const { profile, today } = await findUserDay({ profiles, userId, now });
     const issues = activityPushIssues({ push, localDate, today, now });
     if (issues.length > 0) throw validationFailed(issues);
     const complete = push.complete && localDate < today;
-    const { status, report } = await activity.save({ userId, report: { ...push, localDate, complete } });
+    const { status, report } = await activity.save({
+      userId,
+      report: { ...push, localDate, complete },
+      workouts: workouts?.map((workout) => ({ ...workout, source })),
+    });
     if (status === 'saved') await planTriggers.onActivityChanged({ userId, profile, localDate, at: now });
     return c.json(report, 200);
   });

@@ -25,6 +25,29 @@ describe('happy', () => {
       localDate: '2026-11-21',
       reports: [report],
       workouts: [],
+      deviceWorkouts: [],
+      picked: [{ metric: 'steps', source: 'healthkit', value: 9000, reason: 'Only Apple Health told it.' }],
+      matched: [],
+    });
+  });
+
+  test('a workout of the phone and the same one logged by hand are told as one', async () => {
+    const aRun = { localDate: '2026-11-21', metCode: '12050', durationMin: 30 };
+    const startedAt = '2026-11-21T17:00:00.000Z';
+    const { headers } = await user.call('POST', '/v1/workouts', { body: { ...aRun, startedAt } });
+    const workoutId = headers.get('location')?.split('/').at(-1);
+    const recorded = {
+      externalId: 'hk-1',
+      startedAt,
+      durationMin: 31.5,
+      grossEnergyKcal: 300,
+      label: 'Running',
+    };
+    await user.call('PUT', path, { body: { ...aPush, workouts: [recorded] } });
+    expect((await user.call('GET', path)).body).toMatchObject({
+      workouts: [{ id: workoutId }],
+      deviceWorkouts: [{ ...recorded, source: 'healthkit' }],
+      matched: [{ workoutId, source: 'healthkit', externalId: 'hk-1', by: 'overlap' }],
     });
   });
 
@@ -105,8 +128,8 @@ describe('security', () => {
   test("another user's day is empty", async () => {
     const other = await api.addUser();
     await user.call('PUT', path, { body: aPush });
-    const nothing = { localDate: '2026-11-21', reports: [], workouts: [] };
-    expect((await other.call('GET', path)).body).toEqual(nothing);
+    const nothing = { reports: [], workouts: [], deviceWorkouts: [], picked: [], matched: [] };
+    expect((await other.call('GET', path)).body).toEqual({ localDate: '2026-11-21', ...nothing });
     expect((await other.call('GET', '/v1/activity?from=2026-11-21&to=2026-11-21')).body).toEqual({
       items: [],
     });

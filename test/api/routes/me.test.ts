@@ -136,7 +136,14 @@ test('every table with a user id is in the export, with its rows', async () => {
   await send('PUT', '/v1/preferences', { body: { diet: 'vegan', allergens: [] } });
   await send('PUT', '/v1/recipes/curry/feedback', { body: { verdict: 'like' } });
   await send('PUT', '/v1/activity/2026-11-21', {
-    body: { source: 'healthkit', recordedAt: at.toISOString(), complete: true, steps: 5 },
+    body: {
+      ...{ source: 'healthkit', recordedAt: at.toISOString(), complete: true, steps: 5 },
+      workouts: [{ externalId: 'run', durationMin: 30, label: 'Running' }],
+    },
+  });
+  await deps.changedDays.note({
+    ...{ provider: 'fitbit', pushesBack: true, at },
+    days: [{ userId, localDate: '2026-11-21', dueAt: at }],
   });
   await send('POST', '/v1/workouts', { body: { localDate: TODAY, metCode: '12020', durationMin: 30 } });
   await send('POST', '/v1/devices', { body: { target: { kind: 'fcm', token: 'a-token-of-some-device' } } });

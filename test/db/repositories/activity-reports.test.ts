@@ -1,9 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createActivityRepository } from '../../../db/repositories/activity-reports.ts';
+import { createPlanRepository } from '../../../db/repositories/plans.ts';
 import type { ActivityReport } from '../../../domain/activity/activity-day.ts';
+import type { DeviceWorkout } from '../../../domain/activity/device-workout.ts';
 import type { ActivityRepository } from '../../../domain/ports/activity-repository.ts';
 import { addUser, beginErasing, openTestOrm } from '../../support/database.ts';
+import { addNightUsers } from '../../support/night-users.ts';
 
 let orm: MikroORM;
 let close: () => Promise<void>;
@@ -75,4 +78,66 @@ test('nothing is written for an account that is being erased', async () => {
   const userId = await addUser(orm);
   await beginErasing(orm, userId);
   await expect(activity.save({ userId, report: aReport() })).rejects.toMatchObject({ code: 'user_gone' });
+});
+
+describe('workouts that a device recorded', () => {
+  const aWorkout = (change: Partial<DeviceWorkout> = {}): DeviceWorkout => ({
+    source: 'fitbit',
+    externalId: '1',
+    localStart: '18:00',
+    durationMin: 31.5,
+    grossEnergyKcal: 290.5,
+    label: 'Run',
+    ...change,
+  });
+  const at = (minute: number) => ({
+    ...aReport({ source: 'fitbit', recordedAt: `2026-11-22T01:${String(minute).padStart(2, '0')}:00.000Z` }),
+  });
+  const list = (userId: string, localDate = '2026-11-21') =>
+    activity.listDeviceWorkouts({ userId, localDate });
+
+  test('are those of the source’s newest report: what it tells no more is gone', async () => {
+    const userId = await addUser(orm);
+    const two = [
+      aWorkout(),
+      aWorkout({ externalId: '2', startedAt: '2026-11-21T06:00:00.000Z', steps: 4000 }),
+    ];
+    await activity.save({ userId, report: at(1), workouts: two });
+    expect(await list(userId)).toEqual(two);
+    const changed = aWorkout({ durationMin: 33 });
+    await activity.save({ userId, report: at(2), workouts: [changed, changed] });
+    expect(await list(userId)).toEqual([changed]);
+    await activity.save({ userId, report: at(3) });
+    expect(await list(userId)).toEqual([changed]);
+    await activity.save({ userId, report: at(4), workouts: [] });
+    expect(await list(userId)).toEqual([]);
+  });
+
+  test('of an outdated report change nothing, and those of another source stand beside them', async () => {
+    const userId = await addUser(orm);
+    await activity.save({ userId, report: at(2), workouts: [aWorkout()] });
+    await activity.save({ userId, report: at(1), workouts: [] });
+    const phone = aWorkout({ source: 'healthkit' });
+    await activity.save({ userId, report: aReport(), workouts: [phone] });
+    expect(await list(userId)).toEqual([aWorkout(), phone]);
+  });
+
+  test('that the source moved to another day are there once', async () => {
+    const userId = await addUser(orm);
+    await activity.save({ userId, report: at(1), workouts: [aWorkout()] });
+    await activity.save({ userId, report: { ...at(1), localDate: '2026-11-20' }, workouts: [aWorkout()] });
+    expect([await list(userId), await list(userId, '2026-11-20')]).toEqual([[], [aWorkout()]]);
+  });
+
+  test('reach the day’s energy, in the form that the source told them', async () => {
+    const [userId = ''] = await addNightUsers(orm, { count: 1, timeZone: 'Europe/Berlin' });
+    await activity.save({ userId, report: at(1), workouts: [aWorkout()] });
+    const dates = { activityDate: '2026-11-21', localDate: '2026-11-22' };
+    const { deviceWorkouts, earlierTarget } = await createPlanRepository({ orm }).findEnergyInputs({
+      userId,
+      ...dates,
+    });
+    expect(deviceWorkouts).toEqual([aWorkout()]);
+    expect(earlierTarget).toBeUndefined();
+  });
 });

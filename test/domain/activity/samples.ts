@@ -1,4 +1,5 @@
 import type { ActivityReport } from '../../../domain/activity/activity-day.ts';
+import type { DeviceWorkout } from '../../../domain/activity/device-workout.ts';
 import type { Workout } from '../../../domain/activity/workout.ts';
 
 /** Yesterday, in all samples. */
@@ -27,6 +28,18 @@ export function workout(changes: Partial<Workout> = {}): Workout {
     energySource: 'computed',
     createdAt: '2026-11-21T18:00:00.000Z',
     updatedAt: '2026-11-21T18:00:00.000Z',
+    ...changes,
+  };
+}
+
+/** The same half an hour of running as Fitbit tells it: rest included. */
+export function recorded(changes: Partial<DeviceWorkout> = {}): DeviceWorkout {
+  return {
+    source: 'fitbit',
+    externalId: 'log-1',
+    durationMin: 30,
+    grossEnergyKcal: 290,
+    label: 'Run',
     ...changes,
   };
 }

@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { dayEfforts } from '../../../domain/activity/day-efforts.ts';
 import { stepsAndWorkoutsKcal, walkingKcal } from '../../../domain/activity/steps-energy.ts';
-import { workout } from './samples.ts';
+import type { Workout } from '../../../domain/activity/workout.ts';
+import { ACTIVITY_DATE, workout } from './samples.ts';
 
 const massKg = 65;
+
+const effortsOf = (workouts: readonly Workout[]) =>
+  dayEfforts({
+    workouts,
+    deviceWorkouts: [],
+    restingKcal: 1500,
+    localDate: ACTIVITY_DATE,
+    timeZone: 'Europe/Berlin',
+  });
 
 describe('energy from steps', () => {
   it('is half a kcal per kg and km, at 1300 steps a km', () => {
@@ -49,7 +60,7 @@ describe('energy from steps', () => {
       workoutKcal: 400,
     },
   ])('$name', ({ workouts, netKcal, workoutKcal }) => {
-    const energy = stepsAndWorkoutsKcal({ steps: 13_000, workouts, massKg });
+    const energy = stepsAndWorkoutsKcal({ steps: 13_000, efforts: effortsOf(workouts), massKg });
     expect(energy.netKcal).toBeCloseTo(netKcal, 6);
     expect(energy.workoutKcal).toBeCloseTo(workoutKcal, 6);
   });

@@ -34,17 +34,17 @@ describe('the explanation', () => {
     {
       name: 'workouts within the usual level',
       known: [{}, { workouts: [workout()] }],
-      says: 'The 300 kcal of workouts you logged are within that level.',
+      says: 'The 300 kcal of your workouts are within that level.',
     },
     {
       name: 'workouts beside steps',
       known: [{}, { reports: [report({ source: 'healthkit', steps: 9000 })], workouts: [workout()] }],
-      says: 'the steps from Apple Health, with 300 kcal from the workouts you logged.',
+      says: 'the steps from Apple Health, with 300 kcal from your workouts.',
     },
     {
       name: 'workouts without a device',
       known: [{}, { workouts: [workout({ netEnergyKcal: 900 })], baselineReason: 'no_source' }],
-      says: '900 kcal from the workouts you logged, because no activity source is connected.',
+      says: '900 kcal from your workouts, because no activity source is connected.',
     },
     {
       name: 'workouts that a device missed',
@@ -52,7 +52,7 @@ describe('the explanation', () => {
         {},
         { workouts: [workout({ netEnergyKcal: 900 })], reports: [report({ activeEnergyKcal: 200 })] },
       ],
-      says: '900 kcal from the workouts you logged, which is more than Google Health recorded.',
+      says: '900 kcal from your workouts, which is more than Google Health recorded.',
     },
     {
       name: 'a surplus',

@@ -36,7 +36,14 @@ function ask(
   change: Record<string, unknown>,
   { profile, preferences = somePreferences(), isPlanned = true }: Person = {},
 ) {
-  const energyInputs = { profile: aProfile(profile), reports: [], workouts: [], history: undefined };
+  const energyInputs = {
+    profile: aProfile(profile),
+    reports: [],
+    workouts: [],
+    deviceWorkouts: [],
+    earlierTarget: undefined,
+    history: undefined,
+  };
   const { massKg } = energyInputs.profile;
   const targets = computeDayTargets({ ...energyInputs, massKg, localDate, activityDate });
   const inputs = {
@@ -162,7 +169,14 @@ describe('planWhatIf', () => {
   it('refuses a plan that breaks a restriction, wherever it comes from', async () => {
     const careless: SelectDay = (input) =>
       selectDay({ ...input, preferences: { ...input.preferences, diet: 'omnivore', allergens: [] } });
-    const energyInputs = { profile: aProfile(), reports: [], workouts: [], history: undefined };
+    const energyInputs = {
+      profile: aProfile(),
+      reports: [],
+      workouts: [],
+      deviceWorkouts: [],
+      earlierTarget: undefined,
+      history: undefined,
+    };
     const targets = computeDayTargets({ ...energyInputs, massKg: 80, localDate, activityDate });
     const preferences = somePreferences({ diet: 'vegan', allergens: ['gluten', 'soybeans'] });
     const asked = planWhatIf({
