@@ -12,8 +12,8 @@ function describeDefault(schema: z.ZodType): string {
   const parsed = schema.safeParse(undefined);
   if (!parsed.success) return 'required';
   const { data } = parsed;
-  if (data === undefined || (Array.isArray(data) && data.length === 0)) return '';
-  return `\`${String(data)}\``;
+  if (data === undefined || JSON.stringify(data) === '[]') return '';
+  return `\`${typeof data === 'object' ? JSON.stringify(data) : String(data)}\``;
 }
 
 /** One row for each setting of a schema of `config.ts`: its name, its default, and what it is for. */
