@@ -391,7 +391,7 @@ describe('recipes', () => {
       id: 'dinner-3',
       portion: 1.5,
       // 200 g for two servings.
-      ingredients: [{ food: 'rice', name: 'rice', massG: 150 }],
+      ingredients: [{ foodId: 'rice', name: 'rice', massG: 150 }],
       steps: ['Cook it.'],
     });
     const serving = (await user.call('GET', '/v1/recipes/dinner-3')).body as {

@@ -19,6 +19,13 @@ const timeZone = 'Europe/Berlin';
 const localDate = '2026-11-22';
 const selected = madeFrom({ input: aSelectionInput(), making: { kind: 'selected' } });
 const daysAgo = (days: number) => addDays(localDate, -days);
+const today = planContentFor(localDate);
+/** The same plan on another day: what is in it does not matter here. */
+const contentOn = (date: string): PlanContent => ({
+  ...today,
+  localDate: date,
+  targets: { ...today.targets, localDate: date, activityDate: addDays(date, -1) },
+});
 
 let orm: MikroORM;
 let close: () => Promise<void>;
@@ -41,7 +48,7 @@ const weighIn = async (userId: string, days: readonly number[]) => {
   }
 };
 const plan = async (userId: string, day: number, change: Partial<PlanContent> = {}) => {
-  const content = { ...planContentFor(daysAgo(day)), ...change };
+  const content = { ...contentOn(daysAgo(day)), ...change };
   const saved = { userId, timeZone, content, madeFrom: selected, degraded: false, at };
   await plans.savePlan({ ...saved, activityOutcome: 'measured', onlyIfUnopened: false });
   return content;
@@ -103,7 +110,7 @@ describe('the history that expenditure is learned from', () => {
     await weighIn(userId, [0, 7, 14, 21]);
     const byDefault = await plan(userId, 3);
     await plan(userId, 2);
-    const dinner = planContentFor(daysAgo(1)).meals.dinner.at(-1);
+    const dinner = contentOn(daysAgo(1)).meals.dinner.at(-1);
     const chosen = await plan(userId, 1, { choices: { dinner: dinner?.recipeId } });
     for (const day of [3, 1]) await open(userId, day);
 
@@ -124,7 +131,7 @@ test('a night corrects expenditure by six weeks of weighings and plans, and does
   for (let day = 42; day > 0; day -= 1) {
     // She keeps her mass on what the plans give, which is a tenth under the formula's figure.
     const dated = { localDate: daysAgo(day), activityDate: daysAgo(day + 1) };
-    const expenditureKcal = defaultKcal(planContentFor(daysAgo(day))) / 0.9;
+    const expenditureKcal = defaultKcal(contentOn(daysAgo(day))) / 0.9;
     await plans.saveTargets({ userId, targets: someTargets({ ...dated, expenditureKcal, ...herRest }), at });
     await plan(userId, day);
     await open(userId, day);
