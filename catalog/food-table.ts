@@ -1,7 +1,7 @@
 import { Minerals } from '../domain/recipes/food-facts.ts';
 import { Food, Nutrition } from '../domain/recipes/recipe.ts';
-import type { CatalogProblem } from './problem.ts';
 import { foodGroup } from './food-group.ts';
+import type { CatalogProblem } from './problem.ts';
 import type { SourceFile } from './read-files.ts';
 
 /** A food with the place it was written at. */

@@ -12,6 +12,7 @@ export const migrations = [
   Migration20261122Initial,
   Migration20261122PlanInputs,
   Migration20261122ChosenEnergy,
+  Migration20261122CookingMinutes,
   Migration20261123ProviderTokens,
   Migration20261124ChangedDays,
   Migration20261124ConnectionFlows,

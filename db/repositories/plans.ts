@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { IsoDate, IsoInstant } from '../../domain/calendar.ts';
 import { z } from 'zod';
+import type { IsoDate, IsoInstant } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { MadeFrom } from '../../domain/plan/made-from.ts';

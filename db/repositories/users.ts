@@ -7,8 +7,8 @@ import { PreferencesEntity } from '../entities/preferences.ts';
 import { BodyMassEntity, ProfileEntity } from '../entities/profile.ts';
 import { UserEntity } from '../entities/user.ts';
 import { toSessionRow } from './login-sessions.ts';
-import { toProfileColumns } from './profiles.ts';
 import { toPreferencesColumns } from './preferences.ts';
+import { toProfileColumns } from './profiles.ts';
 
 type RegisterArgs = Parameters<UserRepository['register']>[0];
 

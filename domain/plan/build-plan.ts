@@ -3,8 +3,8 @@ import type { DayTargets } from '../energy/day-targets.ts';
 import type { PlanContent } from '../ports/plan-repository.ts';
 import type { Diet } from '../profile/preferences.ts';
 import { rulesVersion } from '../recipes/rules/registry.ts';
-import type { MealPlan, Optimality, PlanMeals, Relaxation } from './meal-plan.ts';
 import type { Unlock } from '../recipes/unlock.ts';
+import type { MealPlan, Optimality, PlanMeals, Relaxation } from './meal-plan.ts';
 import { planNotes } from './plan-notes.ts';
 
 /** Puts a plan together for the day of `targets`: nothing is chosen yet, and the notes say what was different. */

@@ -4,8 +4,8 @@ import type { Diet } from '../profile/preferences.ts';
 import { ENOUGH_PROTEIN } from '../recipes/choose-defaults.ts';
 import { SLOTS } from '../recipes/slots.ts';
 import type { Unlock } from '../recipes/unlock.ts';
-import { energyBounds } from './day-energy.ts';
 import { bandsNote } from './bands-note.ts';
+import { energyBounds } from './day-energy.ts';
 import type { PlanFallback, PlanMeals, Relaxation } from './meal-plan.ts';
 
 const FALLBACK_NOTES = {

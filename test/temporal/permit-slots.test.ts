@@ -91,8 +91,8 @@ describe('a worker that polls while a cloud may be asked', () => {
     expect(sent).toHaveLength(32);
     expect(busiestWindow({ sent, windowMs: WINDOW_MS })).toBeLessThanOrEqual(LIMIT);
     const [first, last] = [Math.min(...sent.map(({ from }) => from)), Math.max(...sent.map(({ to }) => to))];
-    // Four windows of eight; nothing but the requests' own time is lost between them.
-    expect(last - first).toBeLessThan(3.6 * WINDOW_MS);
+    // Four windows of eight. A fifth would mean that the limit was not used.
+    expect(last - first).toBeLessThan(5 * WINDOW_MS);
     const inOrder = sent.toSorted((a, b) => a.from - b.from).map(({ priorityKey }) => priorityKey);
     const lastUrgent = inOrder.lastIndexOf(1);
     // What had begun when the urgent ones came, and what a worker had taken already, may be before them.

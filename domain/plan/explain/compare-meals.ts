@@ -1,7 +1,7 @@
+import type { MealSlot } from '../../recipes/recipe.ts';
 import { SLOTS } from '../../recipes/slots.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { MealOption, PlanMeals } from '../meal-plan.ts';
-import type { MealSlot } from '../../recipes/recipe.ts';
 
 /**
  * A place in which two plans differ. `why` says what is known of it: the user swapped it, a restriction or the

@@ -3,9 +3,9 @@ import type { MealOption, PlanMeals, Relaxation } from '../../plan/meal-plan.ts'
 import type { PortionedRecipe } from '../compose-day.ts';
 import { dayContext } from '../day-context.ts';
 import { portionCost } from '../portion.ts';
+import { scoreBesideChosen } from '../rank-recipes.ts';
 import type { MealSlot, Recipe } from '../recipe.ts';
 import { PROMISED_BAND } from '../relaxation-ladder.ts';
-import { scoreBesideChosen } from '../rank-recipes.ts';
 import type { SelectionInput } from '../select-day.ts';
 import { type BySlot, SLOTS } from '../slots.ts';
 import { perDayAmount, slotItems } from './day-problem.ts';
