@@ -1,8 +1,8 @@
 import { addDays } from '../domain/calendar.ts';
+import { catalogIndex } from '../domain/recipes/catalog-index.ts';
 import { FULL_BUDGET } from '../domain/recipes/optimizer/optimize-day.ts';
 import { optimizeSelection } from '../domain/recipes/optimizer/optimize-recipes.ts';
 import { eligibleRows } from '../domain/recipes/optimizer/recipe-table.ts';
-import { catalogIndex } from '../domain/recipes/catalog-index.ts';
 import type { PantryFood } from '../domain/recipes/pantry-food.ts';
 import type { RecentPlan, SelectionInput } from '../domain/recipes/select-day.ts';
 import { SLOTS } from '../domain/recipes/slots.ts';

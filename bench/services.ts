@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
+import { readConfig } from '../config.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { openOrm } from '../db/orm.ts';
 import { findFreePort } from '../stack/free-port.ts';
@@ -26,14 +27,21 @@ const Processes = z.object({
  * Everything that a night needs, as `npm start` runs it: services that wait for the disk, the product's worker
  * in a process of its own, and beside it the bare one. Expo's service is in this process.
  */
-export async function startBenchServices({ profileDir }: { profileDir?: string }) {
+export async function startBenchServices({
+  profileDir,
+  fitnessProviders,
+}: {
+  profileDir?: string;
+  /** The worker's setting `FITNESS_PROVIDERS`. */
+  fitnessProviders?: string;
+}) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'meal-plan-bench-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const log = (message: string) => process.stderr.write(`${message}\n`);
   const services = await startServices({ ports: 'free', dataDir, log });
   await migrateDatabase({ url: services.postgres.url });
   const sink = await startExpoPushService({});
-  const workers = await startWorkers({ services, expoUrl: sink.origin, profileDir });
+  const workers = await startWorkers({ services, expoUrl: sink.origin, profileDir, fitnessProviders });
   const connection = await Connection.connect({ address: services.temporal.address });
   const client = new Client({ connection, namespace: NAMESPACE });
   // It would look at the people in the middle of a measurement.
@@ -48,6 +56,7 @@ export async function startBenchServices({ profileDir }: { profileDir?: string }
     sink,
     night: { ...workers.night, pids: pidsWith(workers.night) },
     bare: { ...workers.bare, pids: pidsWith(workers.bare) },
+    config: workers.config,
     metricsUrl: workers.metricsUrl,
     async stop() {
       await Promise.all([workers.night.stop(), workers.bare.stop()]);
@@ -75,8 +84,13 @@ function readPids({ dataDir }: { dataDir: string }) {
   });
 }
 
-async function startWorkers(params: { services: Services; expoUrl: string; profileDir: string | undefined }) {
-  const { services, expoUrl, profileDir } = params;
+async function startWorkers(params: {
+  services: Services;
+  expoUrl: string;
+  profileDir: string | undefined;
+  fitnessProviders: string | undefined;
+}) {
+  const { services, expoUrl, profileDir, fitnessProviders } = params;
   const metricsPort = await findFreePort();
   // Addresses, and values for the settings that a worker must have and does not use.
   const env = {
@@ -91,11 +105,12 @@ async function startWorkers(params: { services: Services; expoUrl: string; profi
       { kty: 'OKP', crv: 'Ed25519', kid: 'bench', d: 'unused', x: 'unused' },
     ]),
     CODE_HMAC_KEY: Buffer.alloc(32).toString('base64'),
+    ...(fitnessProviders === undefined ? {} : { FITNESS_PROVIDERS: fitnessProviders }),
     PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'test', key: Buffer.alloc(32).toString('base64') }]),
   };
   const [night, bare] = await Promise.all([
     startChildWorker({ module: 'night-worker.ts', args: [expoUrl], env, profileDir }),
     startChildWorker({ module: 'bare-worker.ts', args: [], env }),
   ]);
-  return { night, bare, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics` };
+  return { night, bare, config: readConfig(env), metricsUrl: `http://127.0.0.1:${metricsPort}/metrics` };
 }
