@@ -6,7 +6,7 @@ import { askAnswers, checkAnswers, type GivenAnswers } from './ask-answers.ts';
 import { checkCatalog } from './check-catalog.ts';
 import { describeCatalog, describeFood, describeRecipe } from './describe-catalog.ts';
 import { CATALOG_DIRECTORY, loadCatalog } from './load-catalog.ts';
-import { nearestFoods } from './nearest-foods.ts';
+import { nearestFoods } from '../domain/recipes/nearest-foods.ts';
 import { formatProblem } from './problem.ts';
 import { readCatalogFiles } from './read-files.ts';
 

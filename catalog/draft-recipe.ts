@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { type Food, type Recipe, RecipeSource } from '../domain/recipes/recipe.ts';
 import { massOf, parseIngredientText, withoutPiece } from './ingredient-text.ts';
-import { nearestFoods } from './nearest-foods.ts';
+import { nearestFoods } from '../domain/recipes/nearest-foods.ts';
 
 const { name, slots, kind, cuisine, servings, minutes, equipment } = RecipeSource.shape;
 

@@ -24,8 +24,8 @@ export type KitchenAmount = z.infer<typeof KitchenAmount>;
 export const ROUNDING_TOLERANCE = { usual: 0.1, teaspoon: 0.2 };
 
 /** Grams of a pound and an ounce (avoirdupois, exact). */
-const POUND_G = 453.592_37;
-const OUNCE_G = POUND_G / 16;
+export const POUND_G = 453.592_37;
+export const OUNCE_G = POUND_G / 16;
 
 type Measure = {
   unit: KitchenAmount['unit'];
@@ -72,7 +72,8 @@ const LIKE_WATER_CUP_G = 230;
 const TABLESPOONS_PER_CUP = 16;
 const TEASPOONS_PER_CUP = 48;
 
-function spoonMasses({ cupG = 0, tablespoonG, teaspoonG }: HouseholdUnits): {
+/** What spoons of a food weigh, g: as the table says, or for what is like water by the cup. */
+export function spoonMasses({ cupG = 0, tablespoonG, teaspoonG }: HouseholdUnits): {
   tablespoonG: number | undefined;
   teaspoonG: number | undefined;
 } {

@@ -1,8 +1,8 @@
-import { nameKey } from '../domain/recipes/food-name.ts';
-import type { Food } from '../domain/recipes/recipe.ts';
+import { nameKey } from './food-name.ts';
+import type { Food } from './recipe.ts';
 
 /** A food and how well a text names it: 1 is its own name or an alias, 0 has nothing in common. */
-type FoodMatch = { food: Food; likeness: number };
+export type FoodMatch = { food: Food; likeness: number };
 
 /** Below this a likeness is chance. */
 const LEAST_LIKENESS = 0.4;
@@ -17,7 +17,8 @@ export function nearestFoods({
   foods: Iterable<Food>;
   count?: number;
 }): FoodMatch[] {
-  const wanted = nameKey(text);
+  const key = nameKey(text);
+  const wanted = { key, pairs: pairsOf(key) };
   return [...foods]
     .map((food) => ({ food, likeness: Math.max(...namesOf(food).map((name) => likenessOf(wanted, name))) }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
@@ -25,15 +26,26 @@ export function nearestFoods({
     .slice(0, count);
 }
 
-const namesOf = ({ id, name, aliases }: Food): string[] => [id, name, ...aliases].map(nameKey);
+type Name = { key: string; pairs: ReadonlySet<string> };
+
+/** Foods never change: their names are taken apart once, for lists of many lines. */
+const knownNames = new WeakMap<Food, Name[]>();
+
+function namesOf(food: Food): Name[] {
+  const known = knownNames.get(food);
+  if (known !== undefined) return known;
+  const keys = new Set([food.id, food.name, ...food.aliases].map(nameKey));
+  const names = [...keys].map((key) => ({ key, pairs: pairsOf(key) }));
+  knownNames.set(food, names);
+  return names;
+}
 
 /** Sørensen–Dice coefficient of the letter pairs of two names: it forgives a slip of the pen. */
-function likenessOf(a: string, b: string): number {
-  if (a === b) return 1;
-  const pairsOfA = pairsOf(a);
-  const pairsOfB = pairsOf(b);
-  const shared = [...pairsOfA].filter((pair) => pairsOfB.has(pair)).length;
-  return Math.min(0.99, (2 * shared) / (pairsOfA.size + pairsOfB.size || 1));
+function likenessOf(a: Name, b: Name): number {
+  if (a.key === b.key) return 1;
+  let shared = 0;
+  for (const pair of a.pairs) if (b.pairs.has(pair)) shared += 1;
+  return Math.min(0.99, (2 * shared) / (a.pairs.size + b.pairs.size || 1));
 }
 
 /** Letter pairs of each word, with its ends marked, so that the order of words does not matter. */

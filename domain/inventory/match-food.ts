@@ -1,0 +1,134 @@
+import { catalogIndex, foodsNamed } from '../recipes/catalog-index.ts';
+import { foodLabel } from '../recipes/food-label.ts';
+import { nameKey, nameWords } from '../recipes/food-name.ts';
+import { nearestFoods } from '../recipes/nearest-foods.ts';
+import type { Catalog, Food } from '../recipes/recipe.ts';
+
+/** `matched`: no doubt. `ambiguous`: somebody has to choose, best first; empty where nothing is near. */
+export type FoodMatching =
+  | { status: 'matched'; food: Food }
+  | { status: 'ambiguous'; candidates: readonly Food[] };
+
+const MOST_CANDIDATES = 5;
+
+/** A slip of the pen, `panner`; below it the words may mean something else. */
+const SURE_LIKENESS = 0.8;
+/** A second food as near as this makes it a guess. */
+const CLEAR_LEAD = 0.15;
+
+/**
+ * The food that `name` names in any language: by its own name or an alias, then by the words of names, then by
+ * likeness. What is said of the kind (`organic`, `large`) does not matter as long as one food is left.
+ */
+export function matchFood({
+  name,
+  catalog,
+  isTinned = false,
+}: {
+  name: string;
+  catalog: Catalog;
+  isTinned?: boolean | undefined;
+}): FoodMatching {
+  const bare = withoutPraise(name);
+  const asWritten = exactFoods({ name, catalog });
+  const exact = asWritten.length > 0 ? asWritten : exactFoods({ name: bare, catalog });
+  const tinned = isTinned ? exact.filter(({ name: listed }) => /canned|tinned/i.test(listed)) : [];
+  const named = tinned.length > 0 ? tinned : exact;
+  const [only] = named;
+  if (only !== undefined && named.length === 1) return { status: 'matched', food: only };
+  if (named.length > 1) return { status: 'ambiguous', candidates: named.slice(0, MOST_CANDIDATES) };
+  return matchNearest({ name: bare, catalog });
+}
+
+/** Foods for a search: those that have the words first, then those that are like them. Best first. */
+export function searchFoods({
+  query,
+  catalog,
+  count,
+}: {
+  query: string;
+  catalog: Catalog;
+  count: number;
+}): Food[] {
+  const named = foodsOf(catalog, foodsNamed({ catalog, terms: [query] }));
+  const beginning = nameWords(query).length === 0 ? [] : foodsBeginning({ query, catalog });
+  const near = nearestFoods({ text: query, foods: catalog.foods.values(), count }).map(({ food }) => food);
+  const exact = exactFoods({ name: query, catalog });
+  return [...new Set([...exact, ...named, ...beginning, ...near])].slice(0, count);
+}
+
+function exactFoods({ name, catalog }: { name: string; catalog: Catalog }): Food[] {
+  const key = nameKey(name);
+  if (key === '') return [];
+  const { byId, byName } = nameIndex(catalog);
+  // An id is the plainest name: `black beans` are the tinned ones, which most people buy.
+  const own = byId.get(key);
+  if (own !== undefined) return [own];
+  const aliased = foodsOf(catalog, catalogIndex(catalog).foodsOfAlias.get(key) ?? []);
+  return [...new Set([...(byName.get(key) ?? []), ...aliased])];
+}
+
+function matchNearest({ name, catalog }: { name: string; catalog: Catalog }): FoodMatching {
+  const near = nearestFoods({ text: name, foods: catalog.foods.values(), count: MOST_CANDIDATES });
+  const [best, second] = near;
+  const lead = (best?.likeness ?? 0) - (second?.likeness ?? 0);
+  if (best !== undefined && best.likeness >= SURE_LIKENESS && lead >= CLEAR_LEAD) {
+    return { status: 'matched', food: best.food };
+  }
+  const named = foodsOf(catalog, foodsNamed({ catalog, terms: [name] }));
+  const candidates = [...new Set([...named, ...near.map(({ food }) => food)])];
+  return { status: 'ambiguous', candidates: candidates.slice(0, MOST_CANDIDATES) };
+}
+
+/** Foods with a name or alias whose words begin as those of the query do: what a person has typed so far. */
+function foodsBeginning({ query, catalog }: { query: string; catalog: Catalog }): Food[] {
+  const wanted = nameWords(query);
+  const begins = (words: readonly string[]): boolean =>
+    wanted.every((part) => words.some((word) => word.startsWith(part)));
+  return nameIndex(catalog)
+    .words.filter(({ names }) => names.some(begins))
+    .map(({ food }) => food);
+}
+
+type NameIndex = {
+  byId: ReadonlyMap<string, Food>;
+  byName: ReadonlyMap<string, readonly Food[]>;
+  /** The words of every name and alias, the shortest listed name first. */
+  words: readonly { food: Food; names: readonly (readonly string[])[] }[];
+};
+
+/** A catalogue never changes, so its names are taken apart once. */
+const indexes = new WeakMap<Catalog, NameIndex>();
+
+function nameIndex(catalog: Catalog): NameIndex {
+  const known = indexes.get(catalog);
+  if (known !== undefined) return known;
+  const foods = [...catalog.foods.values()].sort(
+    (a, b) => a.name.length - b.name.length || (a.id < b.id ? -1 : 1),
+  );
+  const byName = new Map<string, Food[]>();
+  for (const food of foods) {
+    for (const key of new Set([food.name, foodLabel(food.name)].map(nameKey))) {
+      byName.set(key, [...(byName.get(key) ?? []), food]);
+    }
+  }
+  const index = {
+    byId: new Map(foods.map((food) => [nameKey(food.id), food])),
+    byName,
+    words: foods.map((food) => ({ food, names: [food.name, ...food.aliases].map(nameWords) })),
+  };
+  indexes.set(catalog, index);
+  return index;
+}
+
+const foodsOf = (catalog: Catalog, ids: Iterable<string>): Food[] =>
+  [...ids].flatMap((id) => catalog.foods.get(id) ?? []);
+
+/** What shops say of anything: it tells no food from another. */
+const PRAISE =
+  /\b(organic|bio|fresh|frische[rns]?|fresc[oa]s?|frais|fraîche|ripe|large|medium|small|big|local|premium|taaza|taza)\b/gi;
+
+const withoutPraise = (name: string): string => {
+  const bare = name.replace(PRAISE, ' ').replace(/\s+/g, ' ').trim();
+  return bare === '' ? name : bare;
+};
