@@ -9,6 +9,7 @@ import {
   WorkoutEntity,
 } from './entities/activity.ts';
 import { EndedConsentEntity, ProviderAuthorizationEntity } from './entities/consent.ts';
+import { InventoryEntryEntity, InventoryLotEntity, UserProductEntity } from './entities/inventory.ts';
 import { NightFailureEntity, NightZoneEntity } from './entities/night.ts';
 import { AuditEntryEntity, IdempotencyKeyEntity } from './entities/operations.ts';
 import { DayTargetsEntity, PlanEntity, PlanInputsEntity } from './entities/plan.ts';
@@ -42,6 +43,9 @@ const entities = [
   LoginSessionEntity,
   IdempotencyKeyEntity,
   AuditEntryEntity,
+  InventoryLotEntity,
+  InventoryEntryEntity,
+  UserProductEntity,
 ];
 
 /** ORM configuration for a database; `poolSize` bounds the connections of this process. */

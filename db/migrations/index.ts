@@ -6,6 +6,7 @@ import { Migration20261123ProviderTokens } from './20261123-provider-tokens.ts';
 import { Migration20261124ChangedDays } from './20261124-changed-days.ts';
 import { Migration20261124ConnectionFlows } from './20261124-connection-flows.ts';
 import { Migration20261124DeviceWorkouts } from './20261124-device-workouts.ts';
+import { Migration20261124Inventory } from './20261124-inventory.ts';
 
 /** The migrations in their order. Listed by hand so that nothing is looked up on disk at run time. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Migration20261124ChangedDays,
   Migration20261124ConnectionFlows,
   Migration20261124DeviceWorkouts,
+  Migration20261124Inventory,
 ];

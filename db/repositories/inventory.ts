@@ -1,0 +1,154 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Id, UserId } from '../../domain/ids.ts';
+import type { HistoryEntry, StockLot } from '../../domain/inventory/lot.ts';
+import { applyEntries, type Inventory, lotNotFound, type Reservation } from '../../domain/inventory/stock.ts';
+import type { InventoryRepository } from '../../domain/ports/inventory-repository.ts';
+import { createSql, type Sql } from '../sql.ts';
+import { inUserTransaction } from '../user-transaction.ts';
+import {
+  ENTRY_JSON,
+  INSERT_ENTRIES,
+  INSERT_LOTS,
+  LOT_JSON,
+  RESERVATIONS,
+  UPDATE_LOTS,
+} from './inventory-sql.ts';
+
+/** What people have at home, in PostgreSQL. */
+export function createInventoryRepository({ orm }: { orm: MikroORM }): InventoryRepository {
+  const sql = createSql({ orm });
+  return {
+    change: (args) =>
+      inUserTransaction({ orm, userId: args.userId }, async (em) => {
+        const { userId, action, lotIds = [] } = args;
+        const within = sqlOf(em);
+        const before = await listActionEntries(within, { userId, action });
+        if (before.length > 0) {
+          const lots = await listLotsById(within, { userId, ids: before.map(({ lotId }) => lotId) });
+          return { status: 'repeated', lots, entries: before };
+        }
+        const inventory = await findInventory(within, { userId, lotIds });
+        await write(within, { ...args, inventory });
+        const entries = await listActionEntries(within, { userId, action });
+        const ids = [...entries.map(({ lotId }) => lotId), ...lotIds];
+        return { status: 'done', lots: await listLotsById(within, { userId, ids }), entries };
+      }),
+
+    findInventory: ({ userId }) => findInventory(sql, { userId, lotIds: [] }),
+
+    async findLot({ userId, id }) {
+      const [lot] = await listLotsById(sql, { userId, ids: [id] });
+      if (lot === undefined) throw lotNotFound();
+      return lot;
+    },
+
+    async listLots({ userId, place, after, limit }) {
+      const rows = await sql<{ lot: StockLot }>(
+        `select ${LOT_JSON} as lot from inventory_lots l where l.user_id = ? and l.stock > 0
+           and (?::text is null or l.place = ?) and (coalesce(l.best_before, 'infinity'), l.id) > (?::date, ?::uuid)
+         order by coalesce(l.best_before, 'infinity'), l.id limit ?`,
+        [userId, place ?? null, place ?? null, ...placeAfter(after), limit],
+      );
+      return rows.map(({ lot }) => lot);
+    },
+
+    async listHistory({ userId, lotId, before, limit }) {
+      const rows = await sql<{ entry: HistoryEntry }>(
+        `select ${ENTRY_JSON} as entry from inventory_entries e where e.user_id = ?
+           and (?::uuid is null or e.lot_id = ?) and (?::bigint is null or e.position < ?)
+         order by e.position desc limit ?`,
+        [userId, lotId ?? null, lotId ?? null, before ?? null, before ?? null, limit],
+      );
+      return rows.map(({ entry }) => entry);
+    },
+
+    async listPricedLots({ userId }) {
+      const rows = await sql<{ lot: StockLot }>(
+        `select distinct on (l.food_id) ${LOT_JSON} as lot from inventory_lots l
+         where l.user_id = ? and l.price is not null and l.food_id is not null and l.measure = 'g' and l.added > 0
+         order by l.food_id, l.bought_on desc, l.created_at desc`,
+        [userId],
+      );
+      return rows.map(({ lot }) => lot);
+    },
+
+    async listCooked({ userId, planDate }) {
+      const rows = await sql<{ recipeId: string }>(
+        `select distinct recipe_id as "recipeId" from inventory_entries
+         where user_id = ? and kind = 'consumed' and plan_date = ? and recipe_id is not null`,
+        [userId, planDate],
+      );
+      return rows.map(({ recipeId }) => recipeId);
+    },
+  };
+}
+
+const sqlOf =
+  (em: EntityManager): Sql =>
+  <Row>(statement: string, parameters: readonly unknown[] = []) =>
+    em.execute<Row[]>(statement, [...parameters]);
+
+const placeAfter = (after: { bestBefore: string | null; id: Id } | undefined) =>
+  after === undefined
+    ? ['-infinity', '00000000-0000-0000-0000-000000000000']
+    : [after.bestBefore ?? 'infinity', after.id];
+
+async function findInventory(
+  sql: Sql,
+  { userId, lotIds }: { userId: UserId; lotIds: readonly Id[] },
+): Promise<Inventory> {
+  const rows = await sql<{ lot: StockLot }>(
+    `select ${LOT_JSON} as lot from inventory_lots l
+     where l.user_id = ? and (l.stock > 0 or l.id = any(?::uuid[])) order by l.created_at, l.id`,
+    [userId, `{${lotIds.join(',')}}`],
+  );
+  const lots = rows.map(({ lot }) => lot);
+  const isHeld = lots.some(({ reserved }) => reserved > 0);
+  return { lots, reservations: isHeld ? await sql<Reservation>(RESERVATIONS, [userId]) : [] };
+}
+
+async function listLotsById(
+  sql: Sql,
+  { userId, ids }: { userId: UserId; ids: readonly Id[] },
+): Promise<StockLot[]> {
+  const rows = await sql<{ lot: StockLot }>(
+    `select ${LOT_JSON} as lot from inventory_lots l where l.user_id = ? and l.id = any(?::uuid[])
+     order by array_position(?::uuid[], l.id)`,
+    [userId, `{${ids.join(',')}}`, `{${ids.join(',')}}`],
+  );
+  return rows.map(({ lot }) => lot);
+}
+
+async function listActionEntries(
+  sql: Sql,
+  { userId, action }: { userId: UserId; action: Id },
+): Promise<HistoryEntry[]> {
+  const rows = await sql<{ entry: HistoryEntry }>(
+    `select ${ENTRY_JSON} as entry from inventory_entries e where e.user_id = ? and e.action = ? order by e.line`,
+    [userId, action],
+  );
+  return rows.map(({ entry }) => entry);
+}
+
+async function write(
+  sql: Sql,
+  {
+    userId,
+    action,
+    at,
+    decide,
+    inventory,
+  }: Parameters<InventoryRepository['change']>[0] & { inventory: Inventory },
+): Promise<void> {
+  const { lots, edits, entries } = decide(inventory);
+  const begun = lots.map((facts) => ({
+    ...facts,
+    ...{ added: 0, stock: 0, reserved: 0, revision: 0 },
+    createdAt: at.toISOString(),
+  }));
+  // The table checks it too; here it is known which rule a line breaks.
+  applyEntries({ lots: [...inventory.lots, ...begun], entries });
+  if (lots.length > 0) await sql(INSERT_LOTS, [JSON.stringify(lots), userId, at]);
+  if (edits.length > 0) await sql(UPDATE_LOTS, [JSON.stringify(edits), userId]);
+  if (entries.length > 0) await sql(INSERT_ENTRIES, [userId, action, at, JSON.stringify(entries)]);
+}
