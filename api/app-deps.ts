@@ -8,6 +8,7 @@ import type { Clock } from '../domain/ports/clock.ts';
 import type { EndedConsentRepository } from '../domain/ports/ended-consent-repository.ts';
 import type { EraseRepository } from '../domain/ports/erase-repository.ts';
 import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-repository.ts';
+import type { InventoryRepository, ProductRepository } from '../domain/ports/inventory-repository.ts';
 import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { OneTimeCodeRepository } from '../domain/ports/one-time-code-repository.ts';
@@ -78,6 +79,8 @@ export type AppDeps = {
   /** Where a browser may go back to after connecting a cloud. */
   connectionReturnUrls: readonly string[];
   feedback: RecipeFeedbackRepository;
+  inventory: InventoryRepository;
+  products: ProductRepository;
   plans: PlanRepository;
   planCache: PlanCache;
   control: NightControl;

@@ -20,6 +20,7 @@ import { bodyMassRoutes } from './routes/body-mass/body-mass-routes.ts';
 import { connectionCallbackRoutes, connectionRoutes } from './routes/connections/connection-routes.ts';
 import { deviceRoutes } from './routes/devices/device-routes.ts';
 import { feedbackRoutes } from './routes/feedback/feedback-routes.ts';
+import { inventoryRoutes } from './routes/inventory/inventory-routes.ts';
 import { meRoutes } from './routes/me/me-routes.ts';
 import { opsRoutes } from './routes/ops/ops-routes.ts';
 import { planRoutes } from './routes/plans/plan-routes.ts';
@@ -91,6 +92,7 @@ function mountUserRoutes(app: PublicRouter, deps: AppDeps): void {
   app.route('/', deviceRoutes(deps));
   app.route('/', planRoutes(deps));
   app.route('/', recipeRoutes(deps));
+  app.route('/', inventoryRoutes(deps));
   app.route('/', meRoutes(deps));
   app.route('/', opsRoutes(deps));
 }

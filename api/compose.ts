@@ -12,11 +12,13 @@ import { createChangedDayRepository } from '../db/repositories/changed-days.ts';
 import { createEndedConsentRepository } from '../db/repositories/ended-consents.ts';
 import { createEraseRepository } from '../db/repositories/erase.ts';
 import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
+import { createInventoryRepository } from '../db/repositories/inventory.ts';
 import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
 import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.ts';
 import { createOperationsRepository } from '../db/repositories/operations.ts';
 import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createPreferencesRepository } from '../db/repositories/preferences.ts';
+import { createProductRepository } from '../db/repositories/products.ts';
 import { createProfileRepository } from '../db/repositories/profiles.ts';
 import { createProviderAuthorizationRepository } from '../db/repositories/provider-authorizations.ts';
 import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
@@ -123,6 +125,8 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     ...connectionParts({ config, orm, redis, clock }),
     pushDevices: createPushDeviceRepository({ orm }),
     feedback: createRecipeFeedbackRepository({ orm }),
+    inventory: createInventoryRepository({ orm }),
+    products: createProductRepository({ orm }),
     plans,
     operations: createOperationsRepository({ orm }),
     accounts: createAccountRepository({ orm }),

@@ -16,6 +16,7 @@ const tags = [
   { name: 'devices', description: 'Where the morning push goes' },
   { name: 'plans', description: 'What to eat on each day, and how to cook it' },
   { name: 'recipes', description: 'The catalogue: what there is, and how it is cooked' },
+  { name: 'inventory', description: 'What is at home, and what to buy' },
   { name: 'ops', description: 'For operators: how the nights went, and what to do about it' },
   { name: 'system', description: 'For probes and tools' },
 ];

@@ -13,6 +13,7 @@ const NO_ID = '00000000-0000-4000-8000-000000000000';
 /** What makes a thing in each collection whose things have ids. Sessions are there after signing up. */
 const creations: Record<string, unknown> = {
   '/v1/workouts': { localDate: '2026-11-22', metCode: '12020', durationMin: 30 },
+  '/v1/inventory/lots': { name: 'Birthday cake', quantity: 1 },
   '/v1/devices': { target: { kind: 'fcm', token: 'a-token-of-some-device' } },
 };
 
