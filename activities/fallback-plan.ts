@@ -14,13 +14,21 @@ import type { MealPlan, PlanMeals, Relaxation } from '../domain/plan/meal-plan.t
 import { selectionInput } from '../domain/plan/selection-input.ts';
 import { starterPlan } from '../domain/plan/starter-plan.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { InventoryRepository } from '../domain/ports/inventory-repository.ts';
 import type { NightRepository } from '../domain/ports/night-repository.ts';
 import type { PlanRepository, SelectionInputs } from '../domain/ports/plan-repository.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
 import type { SelectionInput } from '../domain/recipes/select-day.ts';
+import { reservePlan } from './reserve-plan.ts';
 import { activityOutcome, type PlannedResult, replacesOpened, sha256 } from './select-recipes.ts';
 
-type Deps = { plans: PlanRepository; night: NightRepository; catalog: Catalog; clock: Clock };
+type Deps = {
+  plans: PlanRepository;
+  night: NightRepository;
+  inventory: Pick<InventoryRepository, 'reserve'>;
+  catalog: Catalog;
+  clock: Clock;
+};
 type Made = {
   making: Exclude<Making, { kind: 'selected' }>;
   meals: PlanMeals;
@@ -33,7 +41,7 @@ type Made = {
  * stays. Records which step failed and why.
  */
 export const createFallbackPlan =
-  ({ plans, night, catalog, clock }: Deps) =>
+  ({ plans, night, inventory, catalog, clock }: Deps) =>
   async ({
     userId,
     localDate,
@@ -78,6 +86,8 @@ export const createFallbackPlan =
       onlyIfUnopened: !replacesOpened(cause),
       at,
     });
+    const { pantry } = inputs;
+    await reservePlan({ plans, inventory, catalog }, { userId, content, saved, pantry, at });
     return { degraded: true, revision: saved.revision };
   };
 

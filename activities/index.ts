@@ -6,6 +6,7 @@ import type { Clock } from '../domain/ports/clock.ts';
 import type { DeliveryRepository } from '../domain/ports/delivery-repository.ts';
 import type { EndedConsentRepository } from '../domain/ports/ended-consent-repository.ts';
 import type { EraseRepository } from '../domain/ports/erase-repository.ts';
+import type { InventoryRepository } from '../domain/ports/inventory-repository.ts';
 import type { NightAdministration, NightControl } from '../domain/ports/night-control.ts';
 import type { NightRepository } from '../domain/ports/night-repository.ts';
 import type { PlanCache } from '../domain/ports/plan-cache.ts';
@@ -33,6 +34,7 @@ import { createConnectionSteps } from './tend-connection.ts';
 export type ActivityDeps = {
   plans: PlanRepository;
   night: NightRepository;
+  inventory: Pick<InventoryRepository, 'reserve'>;
   deliveries: DeliveryRepository;
   reports: ActivityRepository;
   connections: ProviderConnectionRepository;

@@ -10,10 +10,12 @@ import { keepWishes } from '../domain/plan/keep-wishes.ts';
 import { madeFrom } from '../domain/plan/made-from.ts';
 import { selectionInput } from '../domain/plan/selection-input.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { InventoryRepository } from '../domain/ports/inventory-repository.ts';
 import type { NightRepository } from '../domain/ports/night-repository.ts';
 import type { PlanRepository } from '../domain/ports/plan-repository.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
 import type { SelectDay } from '../domain/recipes/select-day.ts';
+import { reservePlan } from './reserve-plan.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -40,12 +42,14 @@ export const createSelectRecipes =
   ({
     plans,
     night,
+    inventory,
     catalog,
     selectDay,
     clock,
   }: {
     plans: PlanRepository;
     night: NightRepository;
+    inventory: Pick<InventoryRepository, 'reserve'>;
     catalog: Catalog;
     selectDay: SelectDay;
     clock: Clock;
@@ -80,16 +84,19 @@ export const createSelectRecipes =
       createdAt: at.toISOString(),
     });
     const degraded = isDegraded(targets);
+    const kept = keepWishes({ content, current });
     const saved = await plans.savePlan({
       userId,
       timeZone,
-      content: keepWishes({ content, current }),
+      content: kept,
       madeFrom: madeFrom({ input, making: { kind: 'selected' } }),
       degraded,
       activityOutcome: activityOutcome(targets),
       onlyIfUnopened: !replacesOpened(cause),
       at,
     });
+    const { pantry } = inputs;
+    await reservePlan({ plans, inventory, catalog }, { userId, content: kept, saved, pantry, at });
     const isRepair = saved.revision > 1 || cause !== 'night';
     if (!degraded && isRepair) await night.resolveFailures({ userId, localDate, steps: PLAN_STEPS, at });
     return { degraded, revision: saved.revision };

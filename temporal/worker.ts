@@ -12,6 +12,7 @@ import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-k
 import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
 import { createNightRepository } from '../db/repositories/night.ts';
 import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.ts';
+import { createInventoryRepository } from '../db/repositories/inventory.ts';
 import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createProviderAuthorizationRepository } from '../db/repositories/provider-authorizations.ts';
 import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
@@ -87,6 +88,7 @@ export async function startWorker({
     slots,
     deps: {
       plans: createPlanRepository({ orm }),
+      inventory: createInventoryRepository({ orm }),
       night: createNightRepository({ orm }),
       deliveries: createDeliveryRepository({ orm }),
       reports: createActivityRepository({ orm }),

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { MealPlan } from '../../domain/plan/meal-plan.ts';
 import { requireRevision } from '../../domain/revision.ts';
 import { type CheckedPlan, type PlanDeps, type PlanOf, readPlan } from './read-plan.ts';
+import { reserveFoods } from './reserve-foods.ts';
 import { saveRevision } from './save-revision.ts';
 
 type Edit = PlanOf & {
@@ -31,6 +32,7 @@ export async function editPlan(deps: PlanDeps, args: Edit, attemptsLeft = ATTEMP
   try {
     const { plans, planCache: cache, logger } = deps;
     const saved = await saveRevision({ plans, cache, logger }, { userId, before: checked, next, at });
+    if (localDate >= today) await reserveFoods(deps, { userId, plan: saved.plan, at });
     if (localDate === today && saved.openedAt === null) {
       await plans.markOpened({ userId, localDate, revision: saved.plan.revision, at });
     }

@@ -5,16 +5,19 @@ import type { UserId } from '../../domain/ids.ts';
 import { listViolations, type PlanViolation } from '../../domain/plan/check-plan.ts';
 import { repairPlan } from '../../domain/plan/repair-plan.ts';
 import { selectionInput } from '../../domain/plan/selection-input.ts';
+import type { InventoryRepository } from '../../domain/ports/inventory-repository.ts';
 import type { PlanCache } from '../../domain/ports/plan-cache.ts';
 import type { PlanRepository, StoredPlan } from '../../domain/ports/plan-repository.ts';
 import type { PreferencesRepository } from '../../domain/ports/preferences-repository.ts';
 import type { Preferences } from '../../domain/profile/preferences.ts';
 import type { Catalog } from '../../domain/recipes/recipe.ts';
+import { reserveFoods } from './reserve-foods.ts';
 import { fillCache, saveRevision } from './save-revision.ts';
 
 export type PlanDeps = {
   plans: PlanRepository;
   planCache: PlanCache;
+  inventory: InventoryRepository;
   preferences: PreferencesRepository;
   catalog: Catalog;
   logger: Logger;
@@ -87,7 +90,11 @@ async function saveRepaired(
     const input = selectionInput({ inputs, catalog, userId, localDate });
     const next = repairPlan({ ...input, preferences, plan });
     if (next === undefined) return 'impossible';
-    await saveRevision({ plans, cache, logger }, { userId, before: stored, next, at });
+    const { plan: saved } = await saveRevision(
+      { plans, cache, logger },
+      { userId, before: stored, next, at },
+    );
+    await reserveFoods(deps, { userId, plan: saved, at });
     return 'saved';
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -1,7 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { IsoDate } from '../../domain/calendar.ts';
 import type { Id, UserId } from '../../domain/ids.ts';
 import type { HistoryEntry, StockLot } from '../../domain/inventory/lot.ts';
-import { applyEntries, type Inventory, lotNotFound, type Reservation } from '../../domain/inventory/stock.ts';
+import { reserveForPlan } from '../../domain/inventory/plan-stock.ts';
+import {
+  applyEntries,
+  changeOf,
+  type Inventory,
+  lotNotFound,
+  type Reservation,
+} from '../../domain/inventory/stock.ts';
 import type { InventoryRepository } from '../../domain/ports/inventory-repository.ts';
 import { createSql, type Sql } from '../sql.ts';
 import { inUserTransaction } from '../user-transaction.ts';
@@ -33,6 +42,8 @@ export function createInventoryRepository({ orm }: { orm: MikroORM }): Inventory
         const ids = [...entries.map(({ lotId }) => lotId), ...lotIds];
         return { status: 'done', lots: await listLotsById(within, { userId, ids }), entries };
       }),
+
+    reserve: (args) => reserve({ orm, ...args }),
 
     findInventory: ({ userId }) => findInventory(sql, { userId, lotIds: [] }),
 
@@ -72,14 +83,7 @@ export function createInventoryRepository({ orm }: { orm: MikroORM }): Inventory
       return rows.map(({ lot }) => lot);
     },
 
-    async listCooked({ userId, planDate }) {
-      const rows = await sql<{ recipeId: string }>(
-        `select distinct recipe_id as "recipeId" from inventory_entries
-         where user_id = ? and kind = 'consumed' and plan_date = ? and recipe_id is not null`,
-        [userId, planDate],
-      );
-      return rows.map(({ recipeId }) => recipeId);
-    },
+    listCooked: ({ userId, planDate }) => listCooked(sql, { userId, planDate }),
   };
 }
 
@@ -87,6 +91,38 @@ const sqlOf =
   (em: EntityManager): Sql =>
   <Row>(statement: string, parameters: readonly unknown[] = []) =>
     em.execute<Row[]>(statement, [...parameters]);
+
+async function listCooked(
+  sql: Sql,
+  { userId, planDate }: { userId: UserId; planDate: IsoDate },
+): Promise<string[]> {
+  const rows = await sql<{ recipeId: string }>(
+    `select distinct recipe_id as "recipeId" from inventory_entries
+     where user_id = ? and kind = 'consumed' and plan_date = ? and recipe_id is not null`,
+    [userId, planDate],
+  );
+  return rows.map(({ recipeId }) => recipeId);
+}
+
+async function reserve({
+  orm,
+  userId,
+  localDate,
+  dishes,
+  at,
+}: { orm: MikroORM } & Parameters<InventoryRepository['reserve']>[0]): Promise<void> {
+  // Most people keep no inventory: they need no lock and no transaction.
+  const looked = await findInventory(createSql({ orm }), { userId, lotIds: [] });
+  if (looked.lots.length === 0) return;
+  await inUserTransaction({ orm, userId }, async (em) => {
+    const within = sqlOf(em);
+    const inventory = await findInventory(within, { userId, lotIds: [] });
+    const cooked = new Set(await listCooked(within, { userId, planDate: localDate }));
+    const needs = dishes.filter(({ recipeId }) => !cooked.has(recipeId)).flatMap((dish) => dish.needs);
+    const decide = () => changeOf({ entries: reserveForPlan({ inventory, localDate, needs }) });
+    await write(within, { userId, action: randomUUID(), at, decide, inventory });
+  });
+}
 
 const placeAfter = (after: { bestBefore: string | null; id: Id } | undefined) =>
   after === undefined

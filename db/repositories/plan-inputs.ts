@@ -10,6 +10,7 @@ import type { MealPlan } from '../../domain/plan/meal-plan.ts';
 import type { EarlierTarget, PlanRepository } from '../../domain/ports/plan-repository.ts';
 import type { Preferences } from '../../domain/profile/preferences.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
+import type { PantryFood } from '../../domain/recipes/pantry-food.ts';
 import type { RecentPlan } from '../../domain/recipes/select-day.ts';
 import { createPrepared, type Statement } from '../prepared.ts';
 import { isoInstantSql, userGone } from '../sql.ts';
@@ -92,6 +93,12 @@ export const RECENT_JSON = `coalesce((select jsonb_agg(jsonb_build_object('local
       'eatenIds', ${EATEN_JSON}) order by q.local_date desc)
     from plans q where q.user_id = u.id and q.local_date < $2::date and q.local_date >= $2::date - 14), '[]')`;
 
+/** Everything that is at home: what an earlier plan still holds is let go when this one is saved. User `u.id`. */
+const PANTRY_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+      'foodId', l.food_id, 'grams', l.stock, 'bestBefore', l.best_before)) order by l.best_before, l.food_id, l.id)
+    from inventory_lots l
+    where l.user_id = u.id and l.stock > 0 and l.measure = 'g' and l.food_id is not null), '[]')`;
+
 /** User $1, date of the plan $2. */
 const SELECTION_INPUTS: Statement = {
   name: 'selection_inputs',
@@ -101,6 +108,7 @@ const SELECTION_INPUTS: Statement = {
     coalesce((select jsonb_object_agg(b.recipe_id, b.verdict) from recipe_feedback b
       where b.user_id = u.id), '{}') as feedback,
     ${RECENT_JSON} as recent,
+    ${PANTRY_JSON} as pantry,
     (select jsonb_strip_nulls(jsonb_build_object('choices', c.document->'choices',
       'swappedAway', c.document->'swappedAway')) from plans c
       where c.user_id = u.id and c.local_date = $2) as current
@@ -125,6 +133,7 @@ type SelectionRow = {
   preferences: Preferences | null;
   feedback: Record<string, 'like' | 'dislike'>;
   recent: RecentPlan[];
+  pantry: PantryFood[];
   current: Pick<MealPlan, 'choices' | 'swappedAway'> | null;
 };
 
@@ -166,6 +175,7 @@ export function createPlanInputs({
         preferences: row.preferences,
         feedback: new Map(Object.entries(row.feedback)),
         recent: row.recent,
+        pantry: row.pantry,
         current: row.current ?? undefined,
       };
     },

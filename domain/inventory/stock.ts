@@ -132,3 +132,18 @@ export const changeOf = (change: Partial<InventoryChange>): InventoryChange => (
   entries: [],
   ...change,
 });
+
+/** How much of a lot the plan of a date may use: all but what other plans count on. */
+export function freeStock({
+  inventory,
+  planDate,
+}: {
+  inventory: Inventory;
+  planDate: IsoDate;
+}): (lot: StockLot) => number {
+  const others = inventory.reservations.filter((one) => one.planDate > planDate);
+  return ({ id, stock }) => {
+    const held = others.filter(({ lotId }) => lotId === id).reduce((sum, { amount }) => sum + amount, 0);
+    return roundAmount(Math.max(0, stock - held));
+  };
+}

@@ -23,7 +23,7 @@ export function selectionInput({
   localDate: IsoDate;
   avoided?: readonly string[] | undefined;
 }): SelectionInput {
-  const { targets, feedback, recent } = inputs;
+  const { targets, feedback, recent, pantry } = inputs;
   const dislikedRecipes = [...inputs.preferences.dislikedRecipes, ...avoided];
   const preferences = { ...inputs.preferences, dislikedRecipes };
   const hemisphere = hemisphereOf(inputs.timeZone);
@@ -32,5 +32,15 @@ export function selectionInput({
     ...(hemisphere === undefined ? {} : { hemisphere }),
     ...(homeCuisines.length === 0 ? {} : { homeCuisines }),
   };
-  return { catalog, targets, preferences, feedback, recent, ...place, seed: `${userId}:${localDate}` };
+  const home = pantry.length === 0 ? {} : { pantry };
+  return {
+    catalog,
+    targets,
+    preferences,
+    feedback,
+    recent,
+    ...home,
+    ...place,
+    seed: `${userId}:${localDate}`,
+  };
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { Id, UserId } from '../ids.ts';
 import type { HistoryEntry, InventoryChange, StockLot, StoragePlace } from '../inventory/lot.ts';
+import type { DishNeeds } from '../inventory/plan-ingredients.ts';
 import type { Product } from '../inventory/product.ts';
 import type { Inventory } from '../inventory/stock.ts';
 
@@ -34,6 +35,16 @@ export type InventoryRepository = {
     at: Date;
     decide: (inventory: Inventory) => InventoryChange;
   }): Promise<ChangeResult>;
+  /**
+   * Reserves what the dishes of a day need and the stock has, and lets go of what earlier plans held. Dishes that were
+   * cooked need nothing any more. Any number of calls is as one.
+   */
+  reserve(args: {
+    userId: UserId;
+    localDate: IsoDate;
+    dishes: readonly Omit<DishNeeds, 'slot'>[];
+    at: Date;
+  }): Promise<void>;
   /** Everything that is in stock. */
   findInventory(args: { userId: UserId }): Promise<Inventory>;
   /** Throws not_found `lot_not_found`. */

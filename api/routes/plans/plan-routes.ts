@@ -6,6 +6,8 @@ import type { PlanDeps } from '../../plans/read-plan.ts';
 import { createUserRouter, type UserRouter } from '../../router.ts';
 import { askWhatIf } from './ask-what-if.ts';
 import { chooseRecipe } from './choose-recipe.ts';
+import { cookMeal } from './cook-meal.ts';
+import { findIngredients } from './find-ingredients.ts';
 import { findPlan } from './find-plan.ts';
 import { findWeek } from './find-week.ts';
 import { listPlans } from './list-plans.ts';
@@ -27,6 +29,8 @@ export function planRoutes(
   findWeek(router, deps);
   findPlan(router, deps);
   refreshPlan(router, deps);
+  findIngredients(router, deps);
+  cookMeal(router, deps);
   chooseRecipe(router, deps);
   swapRecipe(router, deps);
   askWhatIf(router, deps);

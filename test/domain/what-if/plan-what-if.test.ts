@@ -52,6 +52,7 @@ function ask(
     preferences,
     feedback: new Map(),
     recent: [],
+    pantry: [],
     current: undefined,
   };
   const seed = `user:${localDate}`;
@@ -190,6 +191,7 @@ describe('planWhatIf', () => {
         preferences,
         feedback: new Map(),
         recent: [],
+        pantry: [],
         current: undefined,
       },
       preferences,

@@ -5,6 +5,7 @@ import { createFallbackPlan } from '../../../activities/fallback-plan.ts';
 import { createSelectRecipes } from '../../../activities/select-recipes.ts';
 import { loadCatalog } from '../../../catalog/load-catalog.ts';
 import { createAccountRepository } from '../../../db/repositories/accounts.ts';
+import { createInventoryRepository } from '../../../db/repositories/inventory.ts';
 import { createNightRepository } from '../../../db/repositories/night.ts';
 import { createOperationsRepository } from '../../../db/repositories/operations.ts';
 import { createPlanRepository } from '../../../db/repositories/plans.ts';
@@ -34,6 +35,7 @@ const depsOn = (database: MikroORM) => ({
   users: createUserRepository({ orm: database }),
   plans: createPlanRepository({ orm: database }),
   night: createNightRepository({ orm: database }),
+  inventory: createInventoryRepository({ orm: database }),
   operations: createOperationsRepository({ orm: database }),
   catalog,
   clock,
