@@ -27,6 +27,7 @@ import { planRoutes } from './routes/plans/plan-routes.ts';
 import { preferencesRoutes } from './routes/preferences/preferences-routes.ts';
 import { profileRoutes } from './routes/profile/profile-routes.ts';
 import { recipeRoutes } from './routes/recipes/recipe-routes.ts';
+import { shoppingRoutes } from './routes/shopping-list/shopping-routes.ts';
 import { checkHealth } from './routes/system/check-health.ts';
 import { receiveWebhook } from './routes/webhooks/receive-webhook.ts';
 import { workoutRoutes } from './routes/workouts/workout-routes.ts';
@@ -93,6 +94,7 @@ function mountUserRoutes(app: PublicRouter, deps: AppDeps): void {
   app.route('/', planRoutes(deps));
   app.route('/', recipeRoutes(deps));
   app.route('/', inventoryRoutes(deps));
+  app.route('/', shoppingRoutes(deps));
   app.route('/', meRoutes(deps));
   app.route('/', opsRoutes(deps));
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { type LedgerEntry, roundAmount, type StockLot } from './lot.ts';
-import { type Inventory, takeFromLot } from './stock.ts';
+import { freeStock, type Inventory, takeFromLot } from './stock.ts';
 
 /** How much of a food is needed, g. */
 export type FoodNeed = { foodId: string; grams: number };
@@ -85,9 +85,8 @@ export function reserveForPlan({
   needs: readonly FoodNeed[];
 }): LedgerEntry[] {
   const { lots, reservations } = inventory;
-  const later = sumByLot(reservations.filter(({ planDate }) => planDate > localDate));
   const current = sumByLot(reservations.filter(({ planDate }) => planDate === localDate));
-  const available = ({ id, stock }: StockLot) => roundAmount(stock - (later.get(id) ?? 0));
+  const available = freeStock({ reservations, isOthers: (planDate) => planDate > localDate });
   const supply = createDaySupply({ lots, localDate, available });
   const wanted = sumByLot(
     needs.flatMap((need) => supply.take(need)).map(({ lotId, grams }) => ({ lotId, amount: grams })),

@@ -133,15 +133,14 @@ export const changeOf = (change: Partial<InventoryChange>): InventoryChange => (
   ...change,
 });
 
-/** How much of a lot the plan of a date may use: all but what other plans count on. */
+/** How much of a lot may be used: all but what the plans of those dates count on that `isOthers` names. */
 export function freeStock({
-  inventory,
-  planDate,
-}: {
-  inventory: Inventory;
-  planDate: IsoDate;
-}): (lot: StockLot) => number {
-  const others = inventory.reservations.filter((one) => one.planDate > planDate);
+  reservations,
+  isOthers,
+}: Pick<Inventory, 'reservations'> & { isOthers: (planDate: IsoDate) => boolean }): (
+  lot: StockLot,
+) => number {
+  const others = reservations.filter(({ planDate }) => isOthers(planDate));
   return ({ id, stock }) => {
     const held = others.filter(({ lotId }) => lotId === id).reduce((sum, { amount }) => sum + amount, 0);
     return roundAmount(Math.max(0, stock - held));

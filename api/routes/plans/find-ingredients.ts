@@ -58,7 +58,7 @@ export function findIngredients(router: UserRouter, deps: PlanDeps & { profiles:
     const { inventory, catalog } = deps;
     const found = await inventory.findInventory({ userId });
     const cooked = new Set(await inventory.listCooked({ userId, planDate: localDate }));
-    const available = freeStock({ inventory: found, planDate: localDate });
+    const available = freeStock({ ...found, isOthers: (planDate) => planDate > localDate });
     const supply = createDaySupply({ lots: found.lots, localDate, available });
     // As the plan is shown: nothing that is withheld.
     const dishes = planIngredients({ plan: planView(checked), catalog, supply, cooked });
