@@ -95,7 +95,7 @@ export const RECENT_JSON = `coalesce((select jsonb_agg(jsonb_build_object('local
 
 /** Everything that is at home: what an earlier plan still holds is let go when this one is saved. User `u.id`. */
 const PANTRY_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-      'foodId', l.food_id, 'grams', l.stock, 'bestBefore', l.best_before)) order by l.best_before, l.food_id, l.id)
+      'foodId', l.food_id, 'massG', l.stock, 'bestBefore', l.best_before)) order by l.best_before, l.food_id, l.id)
     from inventory_lots l
     where l.user_id = u.id and l.stock > 0 and l.measure = 'g' and l.food_id is not null), '[]')`;
 

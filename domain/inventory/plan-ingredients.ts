@@ -9,7 +9,7 @@ import { type DaySupply, type FoodNeed, recipeNeeds } from './plan-stock.ts';
 export type DishNeeds = { slot: MealSlot; recipeId: string; needs: FoodNeed[] };
 
 /** An ingredient, g: `atHomeG` of it is there for this dish. */
-export type PlanIngredient = { foodId: string; grams: number; atHomeG: number; missingG: number };
+export type PlanIngredient = { foodId: string; massG: number; atHomeG: number; missingG: number };
 
 /** A dish of a plan with what is at home for it. A dish that was cooked needs nothing any more. */
 export type PlanDish = { recipeId: string; isCooked: boolean; ingredients: PlanIngredient[] };
@@ -65,8 +65,8 @@ export function planIngredients({
 
 function meet({ dish, supply }: { dish: DishNeeds; supply: DaySupply }): PlanDish {
   const ingredients = dish.needs.map((need) => {
-    const atHomeG = roundAmount(supply.take(need).reduce((sum, { grams }) => sum + grams, 0));
-    return { ...need, atHomeG, missingG: roundAmount(need.grams - atHomeG) };
+    const atHomeG = roundAmount(supply.take(need).reduce((sum, { massG }) => sum + massG, 0));
+    return { ...need, atHomeG, missingG: roundAmount(need.massG - atHomeG) };
   });
   return { recipeId: dish.recipeId, isCooked: false, ingredients };
 }

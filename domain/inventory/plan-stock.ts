@@ -4,18 +4,18 @@ import { type LedgerEntry, roundAmount, type StockLot } from './lot.ts';
 import { freeStock, type Inventory, takeFromLot } from './stock.ts';
 
 /** How much of a food is needed, g. */
-export type FoodNeed = { foodId: string; grams: number };
+export type FoodNeed = { foodId: string; massG: number };
 
 /** What is taken of a food from one lot, g. */
-export type Taking = { lotId: string; foodId: string; grams: number };
+export type Taking = { lotId: string; foodId: string; massG: number };
 
 /** What `portion` servings of a recipe need of each food, g; a food that it lists twice is there once. */
 export function recipeNeeds({ recipe, portion }: { recipe: Recipe; portion: number }): FoodNeed[] {
-  const grams = new Map<string, number>();
+  const masses = new Map<string, number>();
   for (const { food, grams: all } of recipe.ingredients) {
-    grams.set(food, (grams.get(food) ?? 0) + (all * portion) / recipe.servings);
+    masses.set(food, (masses.get(food) ?? 0) + (all * portion) / recipe.servings);
   }
-  return [...grams].map(([foodId, sum]) => ({ foodId, grams: roundAmount(sum) }));
+  return [...masses].map(([foodId, sum]) => ({ foodId, massG: roundAmount(sum) }));
 }
 
 /** Lots that may be eaten on `localDate`, what spoils first at the front, then what was bought first. */
@@ -55,8 +55,8 @@ export function createDaySupply({
 
 function supplyOf({ good, left }: { good: readonly StockLot[]; left: Map<string, number> }): DaySupply {
   return {
-    take({ foodId, grams }) {
-      let missing = grams;
+    take({ foodId, massG }) {
+      let missing = massG;
       return good.flatMap((lot) => {
         if (lot.foodId !== foodId) return [];
         const there = left.get(lot.id) ?? 0;
@@ -64,7 +64,7 @@ function supplyOf({ good, left }: { good: readonly StockLot[]; left: Map<string,
         if (part <= 0) return [];
         missing = roundAmount(missing - part);
         left.set(lot.id, roundAmount(there - part));
-        return [{ lotId: lot.id, foodId, grams: part }];
+        return [{ lotId: lot.id, foodId, massG: part }];
       });
     },
     copy: () => supplyOf({ good, left: new Map(left) }),
@@ -89,7 +89,7 @@ export function reserveForPlan({
   const available = freeStock({ reservations, isOthers: (planDate) => planDate > localDate });
   const supply = createDaySupply({ lots, localDate, available });
   const wanted = sumByLot(
-    needs.flatMap((need) => supply.take(need)).map(({ lotId, grams }) => ({ lotId, amount: grams })),
+    needs.flatMap((need) => supply.take(need)).map(({ lotId, massG }) => ({ lotId, amount: massG })),
   );
   const over = reservations
     .filter(({ planDate }) => planDate < localDate)
@@ -141,8 +141,8 @@ export function cookFromStock({
   const supply = createDaySupply({ lots: inventory.lots, localDate });
   const taken = needs.flatMap((need) => supply.take(need));
   const entry = { kind: 'consumed', planDate: localDate, recipeId } as const;
-  const entries = taken.flatMap(({ lotId, grams }) =>
-    takeFromLot({ inventory, lotId, amount: grams, entry }),
+  const entries = taken.flatMap(({ lotId, massG }) =>
+    takeFromLot({ inventory, lotId, amount: massG, entry }),
   );
   return { entries, taken };
 }

@@ -97,14 +97,14 @@ function amountsToBuy({
     const supply = createDaySupply({ lots, localDate, available: ({ id }) => left.get(id) ?? 0 });
     for (const need of needs) {
       let there = 0;
-      for (const { lotId, grams } of supply.take(need)) {
-        there += grams;
-        left.set(lotId, roundAmount((left.get(lotId) ?? 0) - grams));
+      for (const { lotId, massG } of supply.take(need)) {
+        there += massG;
+        left.set(lotId, roundAmount((left.get(lotId) ?? 0) - massG));
       }
       const sum = amounts.get(need.foodId) ?? { neededG: 0, missingG: 0 };
       amounts.set(need.foodId, {
-        neededG: roundAmount(sum.neededG + need.grams),
-        missingG: roundAmount(sum.missingG + need.grams - there),
+        neededG: roundAmount(sum.neededG + need.massG),
+        missingG: roundAmount(sum.missingG + need.massG - there),
       });
     }
   }

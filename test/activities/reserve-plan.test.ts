@@ -71,8 +71,8 @@ async function needed(userId: string, localDate: IsoDate) {
   const stored = await deps.plans.findOptionalPlan({ userId, localDate });
   const sums = new Map<string, number>();
   for (const { needs } of planNeeds({ plan: stored?.plan ?? expect.fail('no plan'), catalog })) {
-    for (const { foodId, grams } of needs) {
-      sums.set(foodId, Math.round(((sums.get(foodId) ?? 0) + grams) * 1000) / 1000);
+    for (const { foodId, massG } of needs) {
+      sums.set(foodId, Math.round(((sums.get(foodId) ?? 0) + massG) * 1000) / 1000);
     }
   }
   return sums;
@@ -86,7 +86,7 @@ test('a night reserves what its plan takes, knows what was at home, and the next
   expect(held).toEqual(await needed(userId, TODAY));
   const origin = await deps.plans.findOptionalOrigin({ userId, localDate: TODAY });
   expect(origin?.madeFrom.kept.pantry).toHaveLength(catalog.foods.size);
-  expect(origin?.madeFrom.kept.pantry?.[0]).toMatchObject({ grams: 1000, bestBefore: '2026-11-27' });
+  expect(origin?.madeFrom.kept.pantry?.[0]).toMatchObject({ massG: 1000, bestBefore: '2026-11-27' });
   const stored = await deps.plans.findOptionalPlan({ userId, localDate: TODAY });
   expect(JSON.stringify(stored?.plan.meals)).toMatch(/"code":"(at_home|expiring)"/);
   await planNight(userId, TOMORROW);

@@ -39,9 +39,9 @@ const Cooked = z
   .object({
     recipeId: z.string(),
     servings: z.number(),
-    taken: z.array(z.object({ lotId: z.string(), foodId: z.string(), grams: z.number() })),
+    taken: z.array(z.object({ lotId: z.string(), foodId: z.string(), massG: z.number() })),
     missing: z
-      .array(z.object({ foodId: z.string(), grams: z.number() }))
+      .array(z.object({ foodId: z.string(), massG: z.number() }))
       .meta({ description: 'What the recipe takes and the stock did not have' }),
     leftovers: LotView.optional().meta({ description: 'What was not eaten, in the fridge for three days' }),
   })
@@ -144,13 +144,13 @@ function cookedView({
     .map(({ lotId, stockChange }) => ({
       lotId,
       foodId: lots.find(({ id }) => id === lotId)?.foodId ?? '',
-      grams: -stockChange,
+      massG: -stockChange,
     }));
   const takenOf = (foodId: string): number =>
-    taken.filter((one) => one.foodId === foodId).reduce((sum, { grams }) => sum + grams, 0);
+    taken.filter((one) => one.foodId === foodId).reduce((sum, { massG }) => sum + massG, 0);
   const missing = needs
-    .map(({ foodId, grams }) => ({ foodId, grams: roundAmount(grams - takenOf(foodId)) }))
-    .filter(({ grams }) => grams > 0);
+    .map(({ foodId, massG }) => ({ foodId, massG: roundAmount(massG - takenOf(foodId)) }))
+    .filter(({ massG }) => massG > 0);
   const left = lots.find((lot) => lot.recipeId === recipe.id);
   return { recipeId: recipe.id, servings, taken, missing, ...(left && { leftovers: lotView(left) }) };
 }

@@ -22,7 +22,7 @@ const DishView = z
       z.object({
         foodId: z.string(),
         name: z.string(),
-        grams: z.number(),
+        massG: z.number(),
         atHomeG: z.number().meta({ description: 'What of it is there for this dish' }),
         missingG: z.number(),
       }),

@@ -66,23 +66,23 @@ async function sharedFood() {
 describe('happy', () => {
   test('two dishes do not use the same food: the later one is told what is missing', async () => {
     const { first, second } = await sharedFood();
-    await buy(first.foodId, first.grams + second.grams / 2);
+    await buy(first.foodId, first.massG + second.massG / 2);
     const meals = await ingredients();
     expect(meals[first.slot]?.[0]).toMatchObject({ recipeId: first.recipeId, missing: 0 });
     const [later] = meals[second.slot] ?? [];
     expect(later).toMatchObject({ recipeId: second.recipeId, missing: 1, cooked: false });
-    expect(later?.ingredients[0]?.missingG).toBeCloseTo(second.grams / 2, 1);
+    expect(later?.ingredients[0]?.missingG).toBeCloseTo(second.massG / 2, 1);
   });
 
   test('cooking takes what is there, says what was not, and is told once however often it is sent', async () => {
     const { first } = await sharedFood();
-    await buy(first.foodId, first.grams / 2);
+    await buy(first.foodId, first.massG / 2);
     const headers = { 'idempotency-key': 'dinner' };
     const answer = await cook(first.slot, {}, headers);
     expect(answer.status).toBe(200);
-    const { taken, missing } = answer.body as { taken: { grams: number }[]; missing: { grams: number }[] };
+    const { taken, missing } = answer.body as { taken: { massG: number }[]; missing: { massG: number }[] };
     expect(taken).toMatchObject([{ foodId: first.foodId }]);
-    expect((taken[0]?.grams ?? 0) + (missing[0]?.grams ?? 0)).toBeCloseTo(first.grams, 2);
+    expect((taken[0]?.massG ?? 0) + (missing[0]?.massG ?? 0)).toBeCloseTo(first.massG, 2);
     expect((await cook(first.slot, {}, headers)).body).toEqual(answer.body);
     expect(await stock()).toEqual([]);
     expect((await ingredients())[first.slot]?.[0]).toMatchObject({ cooked: true, ingredients: [] });
@@ -91,10 +91,10 @@ describe('happy', () => {
   test('an alternative that is chosen is reserved, and cooking more than is eaten leaves leftovers', async () => {
     const { meals } = await plan();
     const other = meals.dinner[1] ?? expect.fail('no alternative');
-    const { foodId, grams } = needOf(other.recipeId, other.portion);
-    await buy(foodId, grams * 10);
+    const { foodId, massG } = needOf(other.recipeId, other.portion);
+    await buy(foodId, massG * 10);
     await user.call('PUT', '/v1/plans/today/choices/dinner', { body: { recipeId: other.recipeId } });
-    expect((await stock())[0]?.reserved).toBeGreaterThanOrEqual(grams);
+    expect((await stock())[0]?.reserved).toBeGreaterThanOrEqual(massG);
     const body = { recipeId: other.recipeId, servings: other.portion + 2, eaten: other.portion };
     const { leftovers } = (await cook('dinner', body)).body as { leftovers: object };
     expect(leftovers).toMatchObject({
@@ -109,9 +109,9 @@ describe('happy', () => {
 
   test('what is eaten straight from the fridge is not there for the plan any more', async () => {
     const { first } = await sharedFood();
-    const { id } = await buy(first.foodId, first.grams);
+    const { id } = await buy(first.foodId, first.massG);
     await user.call('PUT', `/v1/plans/today/choices/${first.slot}`, { body: { recipeId: first.recipeId } });
-    expect((await stock())[0]).toMatchObject({ reserved: expect.closeTo(first.grams, 1) });
+    expect((await stock())[0]).toMatchObject({ reserved: expect.closeTo(first.massG, 1) });
     await user.call('POST', `/v1/inventory/lots/${id}/consume`, { body: {} });
     expect(await stock()).toEqual([]);
     expect((await ingredients())[first.slot]?.[0]).toMatchObject({ missing: 1 });

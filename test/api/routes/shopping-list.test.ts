@@ -36,7 +36,7 @@ const needed = (shown: Pick<PlanView, 'meals' | 'choices'>) => {
   return Object.fromEntries(
     [...Map.groupBy(all, ({ foodId }) => foodId)].map(([foodId, some]) => [
       foodId,
-      some.reduce((sum, { grams }) => sum + grams, 0),
+      some.reduce((sum, { massG }) => sum + massG, 0),
     ]),
   );
 };

@@ -149,10 +149,10 @@ describe('the ledger', () => {
     const { id } = await addLot({ userId, grams: 300 });
     const act = (decide: Parameters<InventoryRepository['change']>[0]['decide']) =>
       inventory.change({ userId, action: randomUUID(), at, decide });
-    const plan = (localDate: string, grams: number) =>
+    const plan = (localDate: string, massG: number) =>
       act((found) =>
         changeOf({
-          entries: reserveForPlan({ inventory: found, localDate, needs: [{ foodId: 'eggs', grams }] }),
+          entries: reserveForPlan({ inventory: found, localDate, needs: [{ foodId: 'eggs', massG }] }),
         }),
       );
     await plan(TODAY, 200);
@@ -162,7 +162,7 @@ describe('the ledger', () => {
       reservations: [{ lotId: id, planDate: TODAY, amount: 150 }],
     });
     expect((await plan(TODAY, 150)).entries).toEqual([]);
-    const meal = { localDate: TODAY, recipeId: 'omelette', needs: [{ foodId: 'eggs', grams: 100 }] };
+    const meal = { localDate: TODAY, recipeId: 'omelette', needs: [{ foodId: 'eggs', massG: 100 }] };
     await act((found) => changeOf({ entries: cookFromStock({ inventory: found, ...meal }).entries }));
     expect(await inventory.listCooked({ userId, planDate: TODAY })).toEqual(['omelette']);
     await plan('2026-11-23', 20);

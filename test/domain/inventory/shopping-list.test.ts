@@ -11,9 +11,9 @@ const EUR = 'EUR';
 
 const list = (change: Partial<Parameters<typeof shoppingList>[0]> = {}) =>
   shoppingList({ days: [], lots: [], priced: [], catalog, system: 'metric', ...change });
-const dayOf = (foodId: string, grams: number, localDate = TODAY) => ({
+const dayOf = (foodId: string, massG: number, localDate = TODAY) => ({
   localDate,
-  needs: [{ foodId, grams }],
+  needs: [{ foodId, massG }],
 });
 
 describe('amounts that shops sell', () => {

@@ -28,7 +28,7 @@ function inventoryAfter(inventory: Inventory, entries: readonly LedgerEntry[]): 
 
 const stocks = ({ lots }: Inventory) => lots.map(({ stock, reserved }) => [stock, reserved]);
 const of = (...lots: StockLot[]): Inventory => ({ lots, reservations: [] });
-const needs = (grams: number) => [{ foodId: 'eggs', grams }];
+const needs = (massG: number) => [{ foodId: 'eggs', massG }];
 
 describe('taking', () => {
   test('more than there is, is refused, and so is a lot that is not there', () => {
@@ -105,9 +105,9 @@ describe('a plan', () => {
       inventory,
       localDate: TODAY,
       recipeId: 'omelette',
-      needs: [...needs(100), { foodId: 'butter', grams: 10 }],
+      needs: [...needs(100), { foodId: 'butter', massG: 10 }],
     });
-    expect(cooked.taken).toEqual([{ lotId: 'a', foodId: 'eggs', grams: 100 }]);
+    expect(cooked.taken).toEqual([{ lotId: 'a', foodId: 'eggs', massG: 100 }]);
     expect(stocks(inventoryAfter(inventory, cooked.entries))).toEqual([[20, 0]]);
   });
 });
@@ -168,7 +168,7 @@ test('a recipe needs its foods for the portion, each of them once', () => {
   ];
   const recipe = { ...aRecipe('omelette'), servings: 2, ingredients };
   expect(recipeNeeds({ recipe, portion: 1.5 })).toEqual([
-    { foodId: 'eggs', grams: 90 },
-    { foodId: 'butter', grams: 7.5 },
+    { foodId: 'eggs', massG: 90 },
+    { foodId: 'butter', massG: 7.5 },
   ]);
 });
