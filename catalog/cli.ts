@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { DomainError } from '../domain/errors.ts';
+import { nearestFoods } from '../domain/recipes/nearest-foods.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
 import { addRecipe } from './add-recipe.ts';
 import { askAnswers, checkAnswers, type GivenAnswers } from './ask-answers.ts';
 import { checkCatalog } from './check-catalog.ts';
 import { describeCatalog, describeFood, describeRecipe } from './describe-catalog.ts';
 import { CATALOG_DIRECTORY, loadCatalog } from './load-catalog.ts';
-import { nearestFoods } from '../domain/recipes/nearest-foods.ts';
 import { formatProblem } from './problem.ts';
 import { readCatalogFiles } from './read-files.ts';
 

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { nearestFoods } from '../domain/recipes/nearest-foods.ts';
 import { type Food, type Recipe, RecipeSource } from '../domain/recipes/recipe.ts';
 import { massOf, parseIngredientText, withoutPiece } from './ingredient-text.ts';
-import { nearestFoods } from '../domain/recipes/nearest-foods.ts';
 
 const { name, slots, kind, cuisine, servings, minutes, equipment } = RecipeSource.shape;
 

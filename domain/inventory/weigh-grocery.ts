@@ -1,5 +1,5 @@
-import { nameKey } from '../recipes/food-name.ts';
 import type { HouseholdUnits } from '../recipes/food-facts.ts';
+import { nameKey } from '../recipes/food-name.ts';
 import { OUNCE_G, POUND_G, spoonMasses } from '../recipes/kitchen-amount.ts';
 import type { Food } from '../recipes/recipe.ts';
 import type { GroceryUnit, StockMeasure } from './lot.ts';

@@ -8,8 +8,8 @@ import { checkAnswers } from '../../catalog/ask-answers.ts';
 import { draftRecipe, type RecipeAnswers } from '../../catalog/draft-recipe.ts';
 import { massOf, parseIngredientText } from '../../catalog/ingredient-text.ts';
 import { loadCatalog } from '../../catalog/load-catalog.ts';
-import { nearestFoods } from '../../domain/recipes/nearest-foods.ts';
 import { parseRecipeFile } from '../../catalog/recipe-file.ts';
+import { nearestFoods } from '../../domain/recipes/nearest-foods.ts';
 
 const catalog = loadCatalog();
 
