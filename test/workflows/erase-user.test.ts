@@ -64,6 +64,16 @@ describe('erasing a user', () => {
       `insert into ended_consents (user_id, id, provider, sealed_tokens, ended_at)
        values (?, gen_random_uuid(), 'fitbit', 'sealed', now())`,
       `insert into recipe_feedback values (?, 'a-recipe', 'like', now())`,
+      `insert into changed_days (user_id, provider, local_date, events, changed_at)
+       values (?, 'fitbit', '2026-11-01', 1, now())`,
+      `insert into device_workouts (user_id, source, external_id, local_date, duration_min, label)
+       values (?, 'fitbit', '1', '2026-11-01', 30, 'Run')`,
+      `insert into user_products (user_id, barcode, name, measure, amount, updated_at)
+       values (?, '4006381333931', 'Paneer', 'g', 500, now())`,
+      `insert into inventory_lots (user_id, id, name, measure, unit, unit_size, place, bought_on, created_at)
+       values (?, gen_random_uuid(), 'Paneer', 'g', 'g', 1, 'fridge', '2026-11-01', now())`,
+      `insert into inventory_entries (user_id, lot_id, action, line, kind, stock_change, reserved_change, at)
+       select user_id, id, gen_random_uuid(), 0, 'added', 500, 0, now() from inventory_lots where user_id = ?`,
       `insert into body_masses values (?, '2026-11-01', 61.5, now())`,
       `insert into workouts (user_id, id, local_date, met_code, intensity, duration_min, net_energy_kcal, revision, created_at, updated_at)
        values (?, gen_random_uuid(), '2026-11-01', '12150', 'vigorous', 30, 250, 1, now(), now())`,

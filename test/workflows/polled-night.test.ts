@@ -54,14 +54,12 @@ describe('a night of a thousand users whose cloud can be asked for a few hundred
     const indexOf = new Map(userIds.map((userId, index) => [userId, index]));
     const rows = await planned();
     const inVain = rows.filter(({ outcome }) => outcome === 'sync_timeout');
-    const asked = new Set(simulator.world.log.list(provider).map(({ person }) => person));
-    expect(inVain.length + asked.size).toBe(USERS);
-    expect(asked.size).toBeGreaterThanOrEqual(LIMIT);
-    expect(asked.size).toBeLessThan(USERS);
+    const served = rows.filter(({ outcome }) => outcome !== 'sync_timeout');
+    expect(served.length).toBeGreaterThanOrEqual(LIMIT);
+    expect(served.length).toBeLessThan(USERS);
     // The earliest wake-ups are asked for; those started side by side may change places.
-    const lastAsked = Math.max(...[...asked].map((person) => person ?? 0));
-    const firstInVain = Math.min(...inVain.map(({ userId }) => indexOf.get(userId) ?? 0));
-    expect(lastAsked - firstInVain).toBeLessThan(50);
+    const place = ({ userId }: { userId: string }) => indexOf.get(userId) ?? 0;
+    expect(Math.max(...served.map(place)) - Math.min(...inVain.map(place))).toBeLessThan(50);
 
     for (const { userId, createdAt } of inVain) {
       const lateMs = Date.parse(createdAt) - deadlineOf(indexOf.get(userId) ?? 0);
@@ -69,7 +67,9 @@ describe('a night of a thousand users whose cloud can be asked for a few hundred
       // The plan comes well within the quarter of an hour that is left before the wake-up.
       expect(lateMs).toBeLessThan(60_000);
     }
-    const { most } = busiestWindow(simulator.world.log.list(provider), 60_000);
-    expect(most).toBe(LIMIT);
+    // The cloud's own log: one request for each, but for those that the deadline overtook; no minute above the limit.
+    const requests = simulator.world.log.list(provider);
+    expect(requests.length - served.length).toBeLessThan(20);
+    expect(busiestWindow(requests, 60_000).most).toBe(LIMIT);
   }, 420_000);
 });
