@@ -36,6 +36,8 @@ export async function startTemporal(params: {
   // A queue's rate limit and priorities hold exactly only when one partition has the whole queue.
   args.push('--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1');
   args.push('--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1');
+  // Requests to fitness clouds wait fair among zones: without it, one zone's backlog would go first.
+  args.push('--dynamic-config-value', 'matching.enableFairness=true');
 
   const controls = await startEmbeddedProcess({
     label: 'Temporal',

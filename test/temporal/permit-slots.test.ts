@@ -26,7 +26,7 @@ describe('a worker that polls while a cloud may be asked', () => {
   let client: Client;
   let workers: Worker[];
   let running: Promise<void>[];
-  const sent: (SentRequest & { priorityKey: number })[] = [];
+  const sent: (SentRequest & { priorityKey: number; zone: string })[] = [];
 
   beforeAll(async () => {
     const [namespace, testRedis] = await Promise.all([createTestNamespace(), createTestRedis()]);
@@ -51,12 +51,17 @@ describe('a worker that polls while a cloud may be asked', () => {
         const from = Number(process.hrtime.bigint()) / 1e6;
         await sleep(20);
         const to = Number(process.hrtime.bigint()) / 1e6;
-        sent.push({ from, to, priorityKey: Number(url.searchParams.get('priority')) });
+        sent.push({
+          from,
+          to,
+          priorityKey: Number(url.searchParams.get('priority')),
+          zone: url.searchParams.get('zone') ?? '',
+        });
         return { status: 'answered', httpStatus: 200, headers: new Headers(), json: {} };
       },
     });
-    const ask = async ({ priorityKey }: { priorityKey: number }) => {
-      const url = new URL(`http://cloud.example?priority=${priorityKey}`);
+    const ask = async ({ priorityKey, fairnessKey }: { priorityKey: number; fairnessKey: string }) => {
+      const url = new URL(`http://cloud.example?priority=${priorityKey}&zone=${fairnessKey}`);
       await metered({ url, method: 'GET', timeoutMs: 1_000 });
     };
     const asking = await Worker.create({
@@ -76,16 +81,17 @@ describe('a worker that polls while a cloud may be asked', () => {
     await flush();
   });
 
+  const numbers = (length: number) => Array.from({ length }, (_, number) => number);
+  const start = (priorityKey: number, fairnessKey: string) => (number: number) =>
+    client.workflow.start('oneRequest', {
+      taskQueue: NIGHTS,
+      workflowId: `${fairnessKey}-${priorityKey}-${number}`,
+      args: [{ taskQueue: REQUESTS, priorityKey, fairnessKey }],
+    });
+
   it('keeps the limit, uses it, and asks for the most urgent first', async () => {
-    const start = (priorityKey: number) => (number: number) =>
-      client.workflow.start('oneRequest', {
-        taskQueue: NIGHTS,
-        workflowId: `${priorityKey}-${number}`,
-        args: [{ taskQueue: REQUESTS, priorityKey }],
-      });
-    const numbers = (length: number) => Array.from({ length }, (_, number) => number);
-    const patient = await mapBounded(numbers(24), 10, start(5));
-    const urgent = await mapBounded(numbers(8), 10, start(1));
+    const patient = await mapBounded(numbers(24), 10, start(5, 'one'));
+    const urgent = await mapBounded(numbers(8), 10, start(1, 'one'));
     await Promise.all([...patient, ...urgent].map((handle) => handle.result()));
 
     expect(sent).toHaveLength(32);
@@ -97,6 +103,17 @@ describe('a worker that polls while a cloud may be asked', () => {
     const lastUrgent = inOrder.lastIndexOf(1);
     // What had begun when the urgent ones came, and what a worker had taken already, may be before them.
     expect(lastUrgent).toBeLessThan(LIMIT + 8 + 3 + 3);
+  });
+
+  it('takes turns among zones, however many wait in one of them', async () => {
+    sent.length = 0;
+    const many = await mapBounded(numbers(24), 10, start(3, 'many'));
+    const few = await mapBounded(numbers(4), 4, start(3, 'few'));
+    await Promise.all([...many, ...few].map((handle) => handle.result()));
+    const inOrder = sent.toSorted((a, b) => a.from - b.from).map(({ zone }) => zone);
+    expect(inOrder).toHaveLength(28);
+    // First come, first served would have them at the very end.
+    expect(inOrder.lastIndexOf('few')).toBeLessThan(24);
   });
 
   it('holds one permit while it waits for work, and leaves the others to others', async () => {
