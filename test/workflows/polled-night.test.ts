@@ -58,8 +58,8 @@ describe('a night of a thousand users whose cloud can be asked for a few hundred
     expect(served.length).toBeGreaterThanOrEqual(LIMIT);
     expect(served.length).toBeLessThan(USERS);
     // The earliest wake-ups are asked for; those started side by side may change places.
-    const place = ({ userId }: { userId: string }) => indexOf.get(userId) ?? 0;
-    expect(Math.max(...served.map(place)) - Math.min(...inVain.map(place))).toBeLessThan(50);
+    const early = served.filter(({ userId }) => (indexOf.get(userId) ?? 0) < served.length + 50);
+    expect(early.length / served.length).toBeGreaterThan(0.95);
 
     for (const { userId, createdAt } of inVain) {
       const lateMs = Date.parse(createdAt) - deadlineOf(indexOf.get(userId) ?? 0);

@@ -159,6 +159,21 @@ test('every table with a user id is in the export, with its rows', async () => {
     [userId],
   );
   await filled.rows(
+    `insert into user_products (user_id, barcode, name, measure, amount, updated_at)
+     values (?, '4006381333931', 'Paneer', 'g', 500, now())`,
+    [userId],
+  );
+  await filled.rows(
+    `insert into inventory_lots (user_id, id, name, measure, unit, unit_size, place, bought_on, created_at)
+     values (?, gen_random_uuid(), 'Paneer', 'g', 'g', 1, 'fridge', '2026-11-01', now())`,
+    [userId],
+  );
+  await filled.rows(
+    `insert into inventory_entries (user_id, lot_id, action, line, kind, stock_change, reserved_change, at)
+     select user_id, id, gen_random_uuid(), 0, 'added', 500, 0, now() from inventory_lots where user_id = ?`,
+    [userId],
+  );
+  await filled.rows(
     `insert into provider_authorizations (user_id, state_hash, provider, sealed_verifier, expires_at)
      values (?, 'x', 'fitbit', 'sealed', now())`,
     [userId],
