@@ -7,6 +7,7 @@ import type {
   RequestPermit,
   Reservation,
 } from '../domain/ports/provider-limiter.ts';
+import { readLimitResetMs } from './fitbit/errors.ts';
 import type { HttpAnswer, SendRequest } from './http/request-json.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
@@ -75,8 +76,6 @@ function outcomeOf({ answer, clock }: { answer: HttpAnswer; clock: Clock }): Per
   return { status: 'refused', retryAfterMs: Math.min(asked, LONGEST_PAUSE_MS) };
 }
 
-/** `Fitbit-Rate-Limit-Reset` says the same in seconds, to the top of the hour. */
-function readPauseMs({ headers, clock }: { headers: Headers; clock: Clock }): number | undefined {
-  const resetSeconds = Number(headers.get('fitbit-rate-limit-reset') ?? Number.NaN);
-  return readRetryAfterMs({ headers, clock }) ?? (resetSeconds > 0 ? resetSeconds * 1_000 : undefined);
-}
+/** What the cloud asked for. A limit that is over this moment (0) says nothing about the next request. */
+const readPauseMs = ({ headers, clock }: { headers: Headers; clock: Clock }): number | undefined =>
+  readRetryAfterMs({ headers, clock }) ?? (readLimitResetMs(headers) || undefined);
