@@ -1,8 +1,9 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { readGroceryLine } from '../domain/inventory/read-grocery-line.ts';
+import { weighGrocery } from '../domain/inventory/weigh-grocery.ts';
 import { nearestFoods } from '../domain/recipes/nearest-foods.ts';
 import { type Food, type Recipe, RecipeSource } from '../domain/recipes/recipe.ts';
-import { massOf, parseIngredientText, withoutPiece } from './ingredient-text.ts';
 
 const { name, slots, kind, cuisine, servings, minutes, equipment } = RecipeSource.shape;
 
@@ -79,38 +80,35 @@ const idOf = (dish: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
 
+/** What stands behind a comma says how it is prepared: `2 tbsp olive oil, warm`. A decimal comma has no blank. */
+const NOTE = /^(.*?),\s+(.*)$/;
+
 function ingredientLine({ text, foods }: { text: string; foods: ReadonlyMap<string, Food> }): {
   line: string;
   remark: string;
 } {
-  const said = parseIngredientText(text);
-  if (said === undefined) return { line: text, remark: `${text}: say how much, such as 20 g or 2 tbsp` };
-  const found = findFoods({ name: said.name, foods });
+  const [, amountAndName = text, note] = NOTE.exec(text) ?? [];
+  const said = readGroceryLine(amountAndName);
+  if (said.status === 'unreadable') {
+    return { line: text, remark: `${text}: say how much, such as 20 g or 2 tbsp` };
+  }
+  const found = nearestFoods({ text: said.name, foods: foods.values() });
   const [best] = found;
   const offers = found.map(({ food }) => food.id).join(', ');
   if (best === undefined)
     return { line: text, remark: `${text}: no food is near "${said.name}"; add it to foods/` };
   if (best.likeness < SURE_LIKENESS) return { line: text, remark: `${text}: which food is it? ${offers}` };
-  const massG = massOf(said, best.food);
-  if (massG === undefined) {
+  const weighing = weighGrocery({ amount: said, food: best.food });
+  if (weighing.status === 'unweighed') {
     return { line: text, remark: `${text}: ${best.food.id} has no weight for this unit; give grams` };
   }
-  const line = `${roundedMass(massG)} g ${best.food.id}${said.note === undefined ? '' : `, ${said.note}`}`;
+  const line = `${roundedMass(weighing.amount)} g ${best.food.id}${note === undefined ? '' : `, ${note}`}`;
   const others = found
     .slice(1)
     .filter(({ likeness }) => likeness === 1 || best.likeness < 1)
     .map(({ food }) => food.id)
     .join(', ');
   return { line, remark: `${text} → ${line}${others === '' ? '' : ` (or ${others}?)`}` };
-}
-
-/** The whole name first; `clove of garlic` may also be counted in cloves. */
-function findFoods({ name: said, foods }: { name: string; foods: ReadonlyMap<string, Food> }) {
-  const rows = [...foods.values()];
-  const whole = nearestFoods({ text: said, foods: rows });
-  if (whole[0]?.likeness === 1) return whole;
-  const counted = nearestFoods({ text: withoutPiece({ name: said, foods: rows }), foods: rows });
-  return (counted[0]?.likeness ?? 0) > (whole[0]?.likeness ?? 0) ? counted : whole;
 }
 
 const roundedMass = (massG: number): number => (massG < 10 ? Math.round(massG * 10) / 10 : Math.round(massG));
