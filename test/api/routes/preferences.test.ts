@@ -110,4 +110,11 @@ describe('feedback', () => {
     expect((await other.call('GET', '/v1/feedback')).body).toEqual({ items: [] });
     expect((await other.call('DELETE', path)).status).toBe(404);
   });
+
+  test('a property that does not exist is refused: a slip must not look saved', async () => {
+    const put = await user.call('PUT', '/v1/preferences', { body: { ...OMNIVORE, alergens: ['milk'] } });
+    expect(put.status).toBe(422);
+    expect(JSON.stringify(put.body)).toContain('alergens');
+    expect(await user.call('GET', '/v1/preferences')).toMatchObject({ etag: '"0"' });
+  });
 });
