@@ -9,6 +9,7 @@ import {
   WorkoutEntity,
 } from './entities/activity.ts';
 import { EndedConsentEntity, ProviderAuthorizationEntity } from './entities/consent.ts';
+import { GroceryAliasEntity } from './entities/grocery-alias.ts';
 import { InventoryEntryEntity, InventoryLotEntity, UserProductEntity } from './entities/inventory.ts';
 import { NightFailureEntity, NightZoneEntity } from './entities/night.ts';
 import { AuditEntryEntity, IdempotencyKeyEntity } from './entities/operations.ts';
@@ -46,6 +47,7 @@ const entities = [
   InventoryLotEntity,
   InventoryEntryEntity,
   UserProductEntity,
+  GroceryAliasEntity,
 ];
 
 /** ORM configuration for a database; `poolSize` bounds the connections of this process. */

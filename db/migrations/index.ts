@@ -7,6 +7,7 @@ import { Migration20261124ChangedDays } from './20261124-changed-days.ts';
 import { Migration20261124ConnectionFlows } from './20261124-connection-flows.ts';
 import { Migration20261124DeviceWorkouts } from './20261124-device-workouts.ts';
 import { Migration20261124Inventory } from './20261124-inventory.ts';
+import { Migration20261125GroceryAliases } from './20261125-grocery-aliases.ts';
 
 /** The migrations in their order. Listed by hand so that nothing is looked up on disk at run time. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Migration20261124ConnectionFlows,
   Migration20261124DeviceWorkouts,
   Migration20261124Inventory,
+  Migration20261125GroceryAliases,
 ];

@@ -30,6 +30,7 @@ const TABLES = {
   inventoryLots: 'inventory_lots',
   inventoryEntries: 'inventory_entries',
   userProducts: 'user_products',
+  groceryAliases: 'grocery_aliases',
   pushDevices: 'push_devices',
   pushDeliveries: 'push_deliveries',
   nightFailures: 'night_failures',

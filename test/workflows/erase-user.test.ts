@@ -70,6 +70,7 @@ describe('erasing a user', () => {
        values (?, 'fitbit', '1', '2026-11-01', 30, 'Run')`,
       `insert into user_products (user_id, barcode, name, measure, amount, updated_at)
        values (?, '4006381333931', 'Paneer', 'g', 500, now())`,
+      `insert into grocery_aliases (user_id, name, food_id, updated_at) values (?, 'org spnch', 'spinach', now())`,
       `insert into inventory_lots (user_id, id, name, measure, unit, unit_size, place, bought_on, created_at)
        values (?, gen_random_uuid(), 'Paneer', 'g', 'g', 1, 'fridge', '2026-11-01', now())`,
       `insert into inventory_entries (user_id, lot_id, action, line, kind, stock_change, reserved_change, at)

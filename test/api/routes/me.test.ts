@@ -164,6 +164,10 @@ test('every table with a user id is in the export, with its rows', async () => {
     [userId],
   );
   await filled.rows(
+    `insert into grocery_aliases (user_id, name, food_id, updated_at) values (?, 'org spnch', 'spinach', now())`,
+    [userId],
+  );
+  await filled.rows(
     `insert into inventory_lots (user_id, id, name, measure, unit, unit_size, place, bought_on, created_at)
      values (?, gen_random_uuid(), 'Paneer', 'g', 'g', 1, 'fridge', '2026-11-01', now())`,
     [userId],
