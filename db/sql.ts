@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { DomainError } from '../domain/errors.ts';
 
 /**
@@ -14,6 +14,12 @@ export const createSql =
   ({ orm }: { orm: MikroORM }): Sql =>
   <Row>(statement: string, parameters: readonly unknown[] = []) =>
     orm.em.getConnection().execute<Row[]>(statement, [...parameters]);
+
+/** Binds `Sql` to a transaction. */
+export const sqlOf =
+  (em: EntityManager): Sql =>
+  <Row>(statement: string, parameters: readonly unknown[] = []) =>
+    em.execute<Row[]>(statement, [...parameters]);
 
 /** SQL that shows a timestamptz column as `IsoInstant`, whatever the session's time zone is. */
 export const isoInstantSql = (column: string): string =>

@@ -1,47 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import type { IsoDate } from '../../domain/calendar.ts';
 import type { Id, UserId } from '../../domain/ids.ts';
 import type { HistoryEntry, StockLot } from '../../domain/inventory/lot.ts';
 import { reserveForPlan } from '../../domain/inventory/plan-stock.ts';
-import {
-  applyEntries,
-  changeOf,
-  type Inventory,
-  lotNotFound,
-  type Reservation,
-} from '../../domain/inventory/stock.ts';
+import { changeOf, lotNotFound } from '../../domain/inventory/stock.ts';
 import type { InventoryRepository } from '../../domain/ports/inventory-repository.ts';
-import { createSql, type Sql } from '../sql.ts';
+import { createSql, type Sql, sqlOf } from '../sql.ts';
 import { inUserTransaction } from '../user-transaction.ts';
-import {
-  ENTRY_JSON,
-  INSERT_ENTRIES,
-  INSERT_LOTS,
-  LOT_JSON,
-  RESERVATIONS,
-  UPDATE_LOTS,
-} from './inventory-sql.ts';
+import { changeStock, findInventory, listLotsById, writeChange } from './change-stock.ts';
+import { ENTRY_JSON, LOT_JSON } from './inventory-sql.ts';
 
 /** What people have at home, in PostgreSQL. */
 export function createInventoryRepository({ orm }: { orm: MikroORM }): InventoryRepository {
   const sql = createSql({ orm });
   return {
-    change: (args) =>
-      inUserTransaction({ orm, userId: args.userId }, async (em) => {
-        const { userId, action, lotIds = [] } = args;
-        const within = sqlOf(em);
-        const before = await listActionEntries(within, { userId, action });
-        if (before.length > 0) {
-          const lots = await listLotsById(within, { userId, ids: before.map(({ lotId }) => lotId) });
-          return { status: 'repeated', lots, entries: before };
-        }
-        const inventory = await findInventory(within, { userId, lotIds });
-        await write(within, { ...args, inventory });
-        const entries = await listActionEntries(within, { userId, action });
-        const ids = [...entries.map(({ lotId }) => lotId), ...lotIds];
-        return { status: 'done', lots: await listLotsById(within, { userId, ids }), entries };
-      }),
+    change: (args) => inUserTransaction({ orm, userId: args.userId }, (em) => changeStock(sqlOf(em), args)),
 
     reserve: (args) => reserve({ orm, ...args }),
 
@@ -87,11 +61,6 @@ export function createInventoryRepository({ orm }: { orm: MikroORM }): Inventory
   };
 }
 
-const sqlOf =
-  (em: EntityManager): Sql =>
-  <Row>(statement: string, parameters: readonly unknown[] = []) =>
-    em.execute<Row[]>(statement, [...parameters]);
-
 async function listCooked(
   sql: Sql,
   { userId, planDate }: { userId: UserId; planDate: IsoDate },
@@ -120,7 +89,7 @@ async function reserve({
     const cooked = new Set(await listCooked(within, { userId, planDate: localDate }));
     const needs = dishes.filter(({ recipeId }) => !cooked.has(recipeId)).flatMap((dish) => dish.needs);
     const decide = () => changeOf({ entries: reserveForPlan({ inventory, localDate, needs }) });
-    await write(within, { userId, action: randomUUID(), at, decide, inventory });
+    await writeChange(within, { userId, action: randomUUID(), at, decide, inventory });
   });
 }
 
@@ -128,63 +97,3 @@ const placeAfter = (after: { bestBefore: string | null; id: Id } | undefined) =>
   after === undefined
     ? ['-infinity', '00000000-0000-0000-0000-000000000000']
     : [after.bestBefore ?? 'infinity', after.id];
-
-async function findInventory(
-  sql: Sql,
-  { userId, lotIds }: { userId: UserId; lotIds: readonly Id[] },
-): Promise<Inventory> {
-  const rows = await sql<{ lot: StockLot }>(
-    `select ${LOT_JSON} as lot from inventory_lots l
-     where l.user_id = ? and (l.stock > 0 or l.id = any(?::uuid[])) order by l.created_at, l.id`,
-    [userId, `{${lotIds.join(',')}}`],
-  );
-  const lots = rows.map(({ lot }) => lot);
-  const isHeld = lots.some(({ reserved }) => reserved > 0);
-  return { lots, reservations: isHeld ? await sql<Reservation>(RESERVATIONS, [userId]) : [] };
-}
-
-async function listLotsById(
-  sql: Sql,
-  { userId, ids }: { userId: UserId; ids: readonly Id[] },
-): Promise<StockLot[]> {
-  const rows = await sql<{ lot: StockLot }>(
-    `select ${LOT_JSON} as lot from inventory_lots l where l.user_id = ? and l.id = any(?::uuid[])
-     order by array_position(?::uuid[], l.id)`,
-    [userId, `{${ids.join(',')}}`, `{${ids.join(',')}}`],
-  );
-  return rows.map(({ lot }) => lot);
-}
-
-async function listActionEntries(
-  sql: Sql,
-  { userId, action }: { userId: UserId; action: Id },
-): Promise<HistoryEntry[]> {
-  const rows = await sql<{ entry: HistoryEntry }>(
-    `select ${ENTRY_JSON} as entry from inventory_entries e where e.user_id = ? and e.action = ? order by e.line`,
-    [userId, action],
-  );
-  return rows.map(({ entry }) => entry);
-}
-
-async function write(
-  sql: Sql,
-  {
-    userId,
-    action,
-    at,
-    decide,
-    inventory,
-  }: Parameters<InventoryRepository['change']>[0] & { inventory: Inventory },
-): Promise<void> {
-  const { lots, edits, entries } = decide(inventory);
-  const begun = lots.map((facts) => ({
-    ...facts,
-    ...{ added: 0, stock: 0, reserved: 0, revision: 0 },
-    createdAt: at.toISOString(),
-  }));
-  // The table checks it too; here it is known which rule a line breaks.
-  applyEntries({ lots: [...inventory.lots, ...begun], entries });
-  if (lots.length > 0) await sql(INSERT_LOTS, [JSON.stringify(lots), userId, at]);
-  if (edits.length > 0) await sql(UPDATE_LOTS, [JSON.stringify(edits), userId]);
-  if (entries.length > 0) await sql(INSERT_ENTRIES, [userId, action, at, JSON.stringify(entries)]);
-}
