@@ -10,6 +10,7 @@ import {
 } from './entities/activity.ts';
 import { EndedConsentEntity, ProviderAuthorizationEntity } from './entities/consent.ts';
 import { GroceryAliasEntity } from './entities/grocery-alias.ts';
+import { GroceryImportEntity } from './entities/grocery-import.ts';
 import { InventoryEntryEntity, InventoryLotEntity, UserProductEntity } from './entities/inventory.ts';
 import { NightFailureEntity, NightZoneEntity } from './entities/night.ts';
 import { AuditEntryEntity, IdempotencyKeyEntity } from './entities/operations.ts';
@@ -48,6 +49,7 @@ const entities = [
   InventoryEntryEntity,
   UserProductEntity,
   GroceryAliasEntity,
+  GroceryImportEntity,
 ];
 
 /** ORM configuration for a database; `poolSize` bounds the connections of this process. */

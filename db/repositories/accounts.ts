@@ -31,6 +31,7 @@ const TABLES = {
   inventoryEntries: 'inventory_entries',
   userProducts: 'user_products',
   groceryAliases: 'grocery_aliases',
+  groceryImports: 'grocery_imports',
   pushDevices: 'push_devices',
   pushDeliveries: 'push_deliveries',
   nightFailures: 'night_failures',

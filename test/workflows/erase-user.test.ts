@@ -75,6 +75,8 @@ describe('erasing a user', () => {
        values (?, gen_random_uuid(), 'Paneer', 'g', 'g', 1, 'fridge', '2026-11-01', now())`,
       `insert into inventory_entries (user_id, lot_id, action, line, kind, stock_change, reserved_change, at)
        select user_id, id, gen_random_uuid(), 0, 'added', 500, 0, now() from inventory_lots where user_id = ?`,
+      `insert into grocery_imports (user_id, id, kind, media_type, status, created_at, updated_at)
+       values (?, gen_random_uuid(), 'bill', 'image/jpeg', 'received', now(), now())`,
       `insert into body_masses values (?, '2026-11-01', 61.5, now())`,
       `insert into workouts (user_id, id, local_date, met_code, intensity, duration_min, net_energy_kcal, revision, created_at, updated_at)
        values (?, gen_random_uuid(), '2026-11-01', '12150', 'vigorous', 30, 250, 1, now(), now())`,

@@ -178,6 +178,11 @@ test('every table with a user id is in the export, with its rows', async () => {
     [userId],
   );
   await filled.rows(
+    `insert into grocery_imports (user_id, id, kind, media_type, status, created_at, updated_at)
+     values (?, gen_random_uuid(), 'bill', 'image/jpeg', 'received', now(), now())`,
+    [userId],
+  );
+  await filled.rows(
     `insert into provider_authorizations (user_id, state_hash, provider, sealed_verifier, expires_at)
      values (?, 'x', 'fitbit', 'sealed', now())`,
     [userId],
