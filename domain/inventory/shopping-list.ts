@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar.ts';
-import type { Aisle } from '../recipes/food-facts.ts';
+import { Aisle } from '../recipes/food-facts.ts';
 import { foodLabel } from '../recipes/food-label.ts';
 import { type AmountSystem, kitchenAmount, OUNCE_G, POUND_G } from '../recipes/kitchen-amount.ts';
 import type { Catalog, Food } from '../recipes/recipe.ts';
@@ -62,26 +62,10 @@ export function shoppingList({
   return { items, costs: sumsOf(items), withoutPrice: items.filter(({ cost }) => cost === undefined).length };
 }
 
+const AISLES = Aisle.options;
+
 /** Below it nobody goes to a shop: it is what rounding leaves. */
 const LEAST_G = 1;
-
-/** The way through a shop: what is cold comes last. */
-const AISLES: readonly Aisle[] = [
-  'produce',
-  'bakery',
-  'dry_goods',
-  'tins_and_jars',
-  'baking',
-  'herbs_and_spices',
-  'sauces_and_oils',
-  'nuts_and_dried_fruit',
-  'snacks',
-  'drinks',
-  'meat_and_fish',
-  'dairy_and_eggs',
-  'chilled',
-  'frozen',
-];
 
 /** Day by day, so that a lot that is over by then is not counted on, and none is counted on twice. */
 function amountsToBuy({

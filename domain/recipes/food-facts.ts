@@ -41,15 +41,11 @@ export const ShelfLife = z.object({
 });
 export type ShelfLife = z.infer<typeof ShelfLife>;
 
-/** Where a food stands in a shop: a shopping list is sorted by it. */
+/** Where a food stands in a shop, in the order of the way through it, for shopping lists: what is cold comes last. */
 export const Aisle = z
   .enum([
     'produce',
     'bakery',
-    'meat_and_fish',
-    'dairy_and_eggs',
-    'chilled',
-    'frozen',
     'dry_goods',
     'tins_and_jars',
     'baking',
@@ -58,6 +54,10 @@ export const Aisle = z
     'nuts_and_dried_fruit',
     'snacks',
     'drinks',
+    'meat_and_fish',
+    'dairy_and_eggs',
+    'chilled',
+    'frozen',
   ])
   .meta({ id: 'Aisle', description: 'Where a food stands in a shop' });
 export type Aisle = z.infer<typeof Aisle>;
