@@ -1,4 +1,3 @@
-import type { ProviderId } from '../domain/activity/activity-day.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type {
@@ -27,20 +26,20 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
  * Besides what `send` answers, the result throws `DomainError` rate_limited `provider_busy` with `retryAfterMs` when
  * it is nobody's turn, and unavailable `limiter_unavailable` when that cannot be known: no request goes out unmetered.
  */
-export function createMetered({
+export function createMetered<Provider extends string>({
   provider,
   limiter,
   send,
   clock,
   takePermit = () => undefined,
 }: {
-  provider: ProviderId;
-  limiter: ProviderLimiter;
+  provider: Provider;
+  limiter: ProviderLimiter<Provider>;
   send: SendRequest;
   clock: Clock;
-  takePermit?: () => RequestPermit | undefined;
+  takePermit?: () => RequestPermit<Provider> | undefined;
 }): SendRequest {
-  const reserve = (): Promise<Reservation> => {
+  const reserve = (): Promise<Reservation<Provider>> => {
     const permit = takePermit();
     return permit ? limiter.begin({ permit }) : begun(limiter, provider);
   };
@@ -64,7 +63,10 @@ export function createMetered({
   };
 }
 
-async function begun(limiter: ProviderLimiter, provider: ProviderId): Promise<Reservation> {
+async function begun<Provider extends string>(
+  limiter: ProviderLimiter<Provider>,
+  provider: Provider,
+): Promise<Reservation<Provider>> {
   const reservation = await limiter.reserve({ provider });
   return reservation.status === 'granted' ? limiter.begin(reservation) : reservation;
 }

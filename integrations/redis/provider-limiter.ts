@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { ProviderId } from '../../domain/activity/activity-day.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type {
   PermitOutcome,
@@ -39,29 +38,29 @@ const Wait = z.enum(['limit', 'paused', 'breaker', 'unknown']);
 const SHA = createHash('sha1').update(PERMIT_SCRIPT).digest('hex');
 
 /**
- * The limit of each fitness cloud in Redis: see the port for what it promises, and the script for how. Keys begin
+ * The limit of each cloud in Redis: see the port for what it promises, and the script for how. Keys begin
  * with `prefix`. Open `redis` with `enableOfflineQueue: false`, so that a lost connection is noticed at once.
  */
-export function createProviderLimiter({
+export function createProviderLimiter<Provider extends string>({
   redis,
   limits,
   prefix = '',
   timing = TIMING,
 }: {
   redis: Redis;
-  limits: ProviderLimits;
+  limits: ProviderLimits<Provider>;
   prefix?: string;
   timing?: LimiterTiming;
-}): ProviderLimiter {
+}): ProviderLimiter<Provider> {
   const run = async ({
     command,
     permit,
     outcome = { status: 'unused' },
   }: {
     command: 'reserve' | 'begin' | 'settle' | 'clear';
-    permit: RequestPermit;
+    permit: RequestPermit<Provider>;
     outcome?: PermitOutcome;
-  }): Promise<Reservation> => {
+  }): Promise<Reservation<Provider>> => {
     const { requests, windowMs } = limits[permit.provider];
     const retryAfterMs = outcome.status === 'refused' ? outcome.retryAfterMs : 0;
     const keys = keysOf({ prefix, provider: permit.provider });
@@ -75,7 +74,7 @@ export function createProviderLimiter({
       ? { status: 'granted', permit }
       : { status: 'wait', waitMs, reason: Wait.parse(reason) };
   };
-  const reaching = async (work: () => Promise<Reservation>): Promise<Reservation> => {
+  const reaching = async (work: () => Promise<Reservation<Provider>>): Promise<Reservation<Provider>> => {
     try {
       return await work();
     } catch (error) {
@@ -102,7 +101,7 @@ export function createProviderLimiter({
 }
 
 /** Both keys in one slot of a cluster. */
-const keysOf = ({ prefix, provider }: { prefix: string; provider: ProviderId }): [string, string] => [
+const keysOf = ({ prefix, provider }: { prefix: string; provider: string }): [string, string] => [
   `${prefix}{provider:${provider}}:permits`,
   `${prefix}{provider:${provider}}:state`,
 ];
