@@ -50,6 +50,15 @@ const FitnessProvider = z.object({
   requestsPerMinute: z.int().min(1).default(50),
   endpoints: ProviderEndpoints.default({}),
 });
+const OpenFoodFacts = z.object({
+  /** Where the directory reaches whoever runs the installation: it asks for it. */
+  contact: z.union([z.email(), z.url()]),
+  url: z
+    .url()
+    .default('https://world.openfoodfacts.org')
+    .transform((url) => url.replace(/\/+$/, '')),
+  requestsPerMinute: z.int().min(1).default(15),
+});
 /** 32 bytes in base64. */
 const SymmetricKey = z
   .base64()
@@ -110,6 +119,10 @@ export const Environment = z.object({
   CONNECTION_RETURN_URLS: returnUrls.meta({
     description:
       'Where the browser may go back to after connecting a fitness cloud: app links, comma-separated; without one, a page says how it went',
+  }),
+  OPEN_FOOD_FACTS: json(OpenFoodFacts).optional().meta({
+    description:
+      'JSON object that turns on asking Open Food Facts about barcodes which a user has not named: `contact` (an e-mail address or URL of yours, sent along as it asks), `url`, `requestsPerMinute` (15, its limit for one address)',
   }),
   SMS_DRIVER: z
     .enum(['development', 'twilio'])

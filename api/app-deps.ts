@@ -16,6 +16,7 @@ import type { OperationsRepository } from '../domain/ports/operations-repository
 import type { PlanCache } from '../domain/ports/plan-cache.ts';
 import type { PlanRepository } from '../domain/ports/plan-repository.ts';
 import type { PreferencesRepository } from '../domain/ports/preferences-repository.ts';
+import type { ProductDirectory } from '../domain/ports/product-directory.ts';
 import type { ProfileRepository } from '../domain/ports/profile-repository.ts';
 import type { ProviderAuthorizationRepository } from '../domain/ports/provider-authorization-repository.ts';
 import type { ProviderClient } from '../domain/ports/provider-client.ts';
@@ -81,6 +82,8 @@ export type AppDeps = {
   feedback: RecipeFeedbackRepository;
   inventory: InventoryRepository;
   products: ProductRepository;
+  /** Whom to ask about barcodes that the user has not named; `undefined` where nobody is to be asked. */
+  productDirectory: ProductDirectory | undefined;
   plans: PlanRepository;
   planCache: PlanCache;
   control: NightControl;

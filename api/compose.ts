@@ -34,6 +34,7 @@ import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
 import { createPatientLimiter } from '../integrations/patient-limiter.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
+import { createProductDirectory } from '../integrations/product-directory.ts';
 import { createProviderClients, providerLimits } from '../integrations/provider-clients.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
 import { createProviderLimiter } from '../integrations/redis/provider-limiter.ts';
@@ -127,6 +128,7 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     feedback: createRecipeFeedbackRepository({ orm }),
     inventory: createInventoryRepository({ orm }),
     products: createProductRepository({ orm }),
+    productDirectory: createProductDirectory({ settings: config.OPEN_FOOD_FACTS, redis, clock }),
     plans,
     operations: createOperationsRepository({ orm }),
     accounts: createAccountRepository({ orm }),

@@ -18,16 +18,19 @@ const CLEAR_LEAD = 0.15;
 
 /**
  * The food that `name` names in any language: by its own name or an alias, then by the words of names, then by
- * likeness. What is said of the kind (`organic`, `large`) does not matter as long as one food is left.
+ * likeness. What is said of the kind (`organic`, `large`) does not matter as long as one food is left. Of a name that
+ * nobody typed (`isTyped` false) likeness alone is no proof: `chicken eggs` are no chicken legs.
  */
 export function matchFood({
   name,
   catalog,
   isTinned = false,
+  isTyped = true,
 }: {
   name: string;
   catalog: Catalog;
   isTinned?: boolean | undefined;
+  isTyped?: boolean;
 }): FoodMatching {
   const bare = withoutPraise(name);
   const asWritten = exactFoods({ name, catalog });
@@ -37,7 +40,7 @@ export function matchFood({
   const [only] = named;
   if (only !== undefined && named.length === 1) return { status: 'matched', food: only };
   if (named.length > 1) return { status: 'ambiguous', candidates: named.slice(0, MOST_CANDIDATES) };
-  return matchNearest({ name: bare, catalog });
+  return matchNearest({ name: bare, catalog, isTyped });
 }
 
 /** Foods for a search: those that have the words first, then those that are like them. Best first. */
@@ -68,11 +71,19 @@ function exactFoods({ name, catalog }: { name: string; catalog: Catalog }): Food
   return [...new Set([...(byName.get(key) ?? []), ...aliased])];
 }
 
-function matchNearest({ name, catalog }: { name: string; catalog: Catalog }): FoodMatching {
+function matchNearest({
+  name,
+  catalog,
+  isTyped,
+}: {
+  name: string;
+  catalog: Catalog;
+  isTyped: boolean;
+}): FoodMatching {
   const near = nearestFoods({ text: name, foods: catalog.foods.values(), count: MOST_CANDIDATES });
   const [best, second] = near;
   const lead = (best?.likeness ?? 0) - (second?.likeness ?? 0);
-  if (best !== undefined && best.likeness >= SURE_LIKENESS && lead >= CLEAR_LEAD) {
+  if (isTyped && best !== undefined && best.likeness >= SURE_LIKENESS && lead >= CLEAR_LEAD) {
     return { status: 'matched', food: best.food };
   }
   const named = foodsOf(catalog, foodsNamed({ catalog, terms: [name] }));

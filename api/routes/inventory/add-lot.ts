@@ -1,18 +1,19 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { IsoDate } from '../../../domain/calendar.ts';
-import { DomainError } from '../../../domain/errors.ts';
 import { GroceryUnit, LotName, Price, StoragePlace } from '../../../domain/inventory/lot.ts';
 import { newLot } from '../../../domain/inventory/new-lot.ts';
 import { Barcode } from '../../../domain/inventory/product.ts';
 import { changeOf } from '../../../domain/inventory/stock.ts';
 import { type WeighedAmount, weighGrocery } from '../../../domain/inventory/weigh-grocery.ts';
-import type { InventoryRepository, ProductRepository } from '../../../domain/ports/inventory-repository.ts';
+import type { InventoryRepository } from '../../../domain/ports/inventory-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { Catalog, Food } from '../../../domain/recipes/recipe.ts';
 import { EtagResponseHeader, etagOf } from '../../etag.ts';
 import { IdempotencyKeyHeader, idempotent, resourceIdOf } from '../../idempotency.ts';
 import { LotView, lotView } from '../../inventory/lot-view.ts';
+import { lookUpProduct, type ProductSources } from '../../inventory/look-up-product.ts';
+import { packageOf } from '../../inventory/package-of.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
 import { type UserRouter, validationFailed } from '../../router.ts';
 import { findUserDay } from '../../user-day.ts';
@@ -23,7 +24,10 @@ const LotInput = z
   .object({
     foodId: z.string().max(80).optional().meta({ description: 'A food of the catalogue' }),
     name: LotName.optional().meta({ description: 'What the catalogue does not have' }),
-    barcode: Barcode.optional().meta({ description: 'Of a product that you have named; counts packages' }),
+    barcode: Barcode.optional().meta({
+      description:
+        'Of a product that you have named, or that a directory leaves no doubt about; counts packages',
+    }),
     quantity: z.number().positive().max(100_000),
     unit: GroceryUnit.optional().meta({ description: 'Absent: pieces, and packages of a barcode' }),
     place: StoragePlace.optional().meta({ description: 'Absent: where the food is usually kept' }),
@@ -61,9 +65,8 @@ const route = createRoute({
   },
 });
 
-type Deps = {
+type Deps = ProductSources & {
   inventory: InventoryRepository;
-  products: ProductRepository;
   profiles: ProfileRepository;
   catalog: Catalog;
 };
@@ -103,18 +106,12 @@ function nameOf({ catalog }: Pick<Deps, 'catalog'>, input: LotInput): Named {
 }
 
 async function findProduct(
-  { products, catalog }: Pick<Deps, 'products' | 'catalog'>,
+  { catalog, products, productDirectory }: ProductSources & { catalog: Catalog },
   { userId, input }: { userId: string; input: LotInput },
 ): Promise<Named> {
   const { barcode = '', quantity, unit = 'package' } = input;
   if (unit !== 'package') throw validationFailed([{ path: ['unit'], message: 'is `package` for a barcode' }]);
-  const product = await products.findOptional({ userId, barcode });
-  if (product === undefined) throw productNotFound();
-  const { name, foodId, measure, amount: unitSize } = product;
-  const food = foodId === undefined ? undefined : catalog.foods.get(foodId);
+  const found = await lookUpProduct({ products, productDirectory, userId, barcode });
+  const { food, name, measure, amount: unitSize } = packageOf({ found, catalog });
   return { food, name, weighed: { amount: quantity * unitSize, measure, unit, unitSize } };
 }
-
-/** The error for a barcode that this person has not named yet. */
-export const productNotFound = () =>
-  new DomainError('not_found', 'product_not_found', 'You have not said yet what this barcode stands for.');

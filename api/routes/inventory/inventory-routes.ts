@@ -1,4 +1,5 @@
 import type { InventoryRepository, ProductRepository } from '../../../domain/ports/inventory-repository.ts';
+import type { ProductDirectory } from '../../../domain/ports/product-directory.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
 import { createUserRouter, type UserRouter } from '../../router.ts';
@@ -16,6 +17,7 @@ import { consumeLot, discardLot } from './use-lot.ts';
 export function inventoryRoutes(deps: {
   inventory: InventoryRepository;
   products: ProductRepository;
+  productDirectory: ProductDirectory | undefined;
   profiles: ProfileRepository;
   catalog: Catalog;
 }): UserRouter {

@@ -2,22 +2,26 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { Barcode, Product, ProductInput } from '../../../domain/inventory/product.ts';
 import type { ProductRepository } from '../../../domain/ports/inventory-repository.ts';
+import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
+import { lookUpProduct, type ProductSources } from '../../inventory/look-up-product.ts';
+import { ProductView, proposedProductView } from '../../inventory/product-view.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
 import { type UserRouter, validationFailed } from '../../router.ts';
-import { productNotFound } from './add-lot.ts';
 
 const params = z.object({ barcode: Barcode });
-const responses = { 200: { description: 'The product', content: jsonContent(Product) } };
 
 const findRoute = createRoute({
   method: 'get',
   path: '/v1/products/{barcode}',
   operationId: 'findProduct',
   tags: ['inventory'],
-  summary: 'What you said that a barcode stands for',
+  summary: 'What a barcode stands for',
+  description:
+    'As you said, or else, where the installation asks Open Food Facts, as that directory says: then save it to confirm ' +
+    'it. Nobody but you learns what you scan; the directory learns the barcode alone.',
   request: { params },
-  responses,
+  responses: { 200: { description: 'The product', content: jsonContent(ProductView) } },
 });
 
 const saveRoute = createRoute({
@@ -28,15 +32,18 @@ const saveRoute = createRoute({
   summary: 'Say what a barcode stands for',
   description: 'From then on the barcode alone adds it. Nobody else sees it.',
   request: { params, body: jsonBody(ProductInput) },
-  responses,
+  responses: { 200: { description: 'The product', content: jsonContent(Product) } },
 });
 
-export function findProduct(router: UserRouter, { products }: { products: ProductRepository }): void {
+type FindDeps = ProductSources & { profiles: ProfileRepository; catalog: Catalog };
+
+export function findProduct(router: UserRouter, { profiles, catalog, ...sources }: FindDeps): void {
   router.openapi(findRoute, async (c) => {
     const { userId } = c.var.caller;
-    const product = await products.findOptional({ userId, ...c.req.valid('param') });
-    if (product === undefined) throw productNotFound();
-    return c.json(product, 200);
+    const found = await lookUpProduct({ ...sources, userId, ...c.req.valid('param') });
+    if (found.source === 'own') return c.json({ source: found.source, ...found.product }, 200);
+    const locale = (await profiles.findOptional({ userId }))?.value.locale ?? 'en';
+    return c.json(proposedProductView({ listed: found.listed, locale, catalog }), 200);
   });
 }
 

@@ -1,0 +1,50 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { ListedProduct } from '../../domain/inventory/listed-product.ts';
+import type { Product } from '../../domain/inventory/product.ts';
+import type { ProductRepository } from '../../domain/ports/inventory-repository.ts';
+import type { ProductDirectory } from '../../domain/ports/product-directory.ts';
+
+/** `own`: as the person said. `listed`: as a public directory describes it, for the person to confirm. */
+export type FoundProduct = { source: 'own'; product: Product } | { source: 'listed'; listed: ListedProduct };
+
+export type ProductSources = {
+  products: ProductRepository;
+  /** `undefined` where the installation asks nobody. */
+  productDirectory: ProductDirectory | undefined;
+};
+
+/**
+ * What a barcode stands for: by the person's own word, or else by the directory's.
+ *
+ * @throws DomainError not_found `product_not_found` when neither knows it; unavailable `product_directory_away` when the
+ *   person has not named it and the directory cannot be asked.
+ */
+export async function lookUpProduct({
+  products,
+  productDirectory,
+  userId,
+  barcode,
+}: ProductSources & { userId: string; barcode: string }): Promise<FoundProduct> {
+  const product = await products.findOptional({ userId, barcode });
+  if (product !== undefined) return { source: 'own', product };
+  const answer = await productDirectory?.find({ barcode });
+  if (answer?.status === 'found') return { source: 'listed', listed: answer.product };
+  if (answer?.status === 'away') throw directoryAway(answer.retryAfterMs);
+  throw new DomainError(
+    'not_found',
+    'product_not_found',
+    'You have not said yet what this barcode stands for.',
+  );
+}
+
+/** When nobody knows how long it lasts. */
+const USUAL_RETRY_MS = 60_000;
+
+const directoryAway = (retryAfterMs = USUAL_RETRY_MS) =>
+  new DomainError(
+    'unavailable',
+    'product_directory_away',
+    'You have not said yet what this barcode stands for, and the product directory cannot be asked just now. Say it ' +
+      'yourself, or try again later.',
+    { retryAfterMs },
+  );
