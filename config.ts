@@ -65,6 +65,19 @@ const SymmetricKey = z
   .length(44)
   .transform((text) => new Uint8Array(Buffer.from(text, 'base64')));
 const NamedKey = z.object({ kid: z.string().min(1).max(40), key: SymmetricKey });
+const S3Bucket = z
+  .object({
+    endpoint: z.url().exactOptional(),
+    region: z.string().min(1),
+    bucket: z.string().min(3),
+    accessKeyId: z.string().min(1),
+    secretAccessKey: z.string().min(1),
+    pathStyle: z.boolean().default(true),
+  })
+  .transform(({ endpoint, ...bucket }) => ({
+    ...bucket,
+    endpoint: endpoint ?? `https://s3.${bucket.region}.amazonaws.com`,
+  }));
 const ServiceAccount = z.looseObject({
   project_id: z.string(),
   client_email: z.string(),
@@ -154,6 +167,14 @@ export const Environment = z.object({
   FCM_SERVICE_ACCOUNT: json(ServiceAccount)
     .optional()
     .meta({ description: 'Service account of Firebase, as JSON' }),
+  FILES_DIR: z.string().min(1).default('.stack/files').meta({
+    description:
+      'Folder for the bills that users send, until they are read: API and worker must see the same one',
+  }),
+  FILES_S3: json(S3Bucket).optional().meta({
+    description:
+      'An S3 bucket for them instead, without versions, as JSON: `region`, `bucket`, `accessKeyId`, `secretAccessKey`, `endpoint` (Amazon), `pathStyle` (true)',
+  }),
   PLANNING_THREADS: z.coerce
     .number()
     .int()

@@ -64,6 +64,7 @@ export async function developmentSettings({
     PUBLIC_URL: `http://127.0.0.1:${config.PORT}`,
     FITNESS_PROVIDERS: JSON.stringify(fitnessProviders),
     SMS_DRIVER: 'development',
+    FILES_DIR: path.join(stackDir, 'files'),
   };
   writeFileSync(path.join(stackDir, 'env.json'), JSON.stringify(settings, null, 2), PRIVATE_FILE);
   return settings;
