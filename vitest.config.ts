@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of pure code: they need nothing that runs elsewhere (`vitest run --project domain`). */
-const DOMAIN_TESTS = ['test/domain/**/*.test.ts', 'test/catalog/**/*.test.ts', 'test/capacity/**/*.test.ts'];
+const DOMAIN_TESTS = [
+  'test/domain/**/*.test.ts',
+  'test/catalog/**/*.test.ts',
+  'test/capacity/**/*.test.ts',
+  'test/receipts/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {
