@@ -86,8 +86,7 @@ export const createFallbackPlan =
       onlyIfUnopened: !replacesOpened(cause),
       at,
     });
-    const { pantry } = inputs;
-    await reservePlan({ plans, inventory, catalog }, { userId, content, saved, pantry, at });
+    await reservePlan({ plans, inventory, catalog }, { userId, content, saved, inputs, at });
     return { degraded: true, revision: saved.revision };
   };
 

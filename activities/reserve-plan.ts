@@ -1,8 +1,12 @@
 import type { UserId } from '../domain/ids.ts';
 import { planNeeds } from '../domain/inventory/plan-ingredients.ts';
 import type { InventoryRepository } from '../domain/ports/inventory-repository.ts';
-import type { PlanContent, PlanRepository, SavePlanResult } from '../domain/ports/plan-repository.ts';
-import type { PantryFood } from '../domain/recipes/pantry-food.ts';
+import type {
+  PlanContent,
+  PlanRepository,
+  SavePlanResult,
+  SelectionInputs,
+} from '../domain/ports/plan-repository.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
 
 /**
@@ -23,17 +27,17 @@ export async function reservePlan(
     userId,
     content,
     saved,
-    pantry,
+    inputs: { pantry, leftovers },
     at,
   }: {
     userId: UserId;
     content: PlanContent;
     saved: SavePlanResult;
-    pantry: readonly PantryFood[];
+    inputs: Pick<SelectionInputs, 'pantry' | 'leftovers'>;
     at: Date;
   },
 ): Promise<void> {
-  if (pantry.length === 0) return;
+  if (pantry.length === 0 && leftovers.length === 0) return;
   const { localDate } = content;
   const kept = saved.status === 'saved' ? undefined : await plans.findOptionalPlan({ userId, localDate });
   const plan = kept?.plan ?? content;

@@ -95,8 +95,7 @@ export const createSelectRecipes =
       onlyIfUnopened: !replacesOpened(cause),
       at,
     });
-    const { pantry } = inputs;
-    await reservePlan({ plans, inventory, catalog }, { userId, content: kept, saved, pantry, at });
+    await reservePlan({ plans, inventory, catalog }, { userId, content: kept, saved, inputs, at });
     const isRepair = saved.revision > 1 || cause !== 'night';
     if (!degraded && isRepair) await night.resolveFailures({ userId, localDate, steps: PLAN_STEPS, at });
     return { degraded, revision: saved.revision };

@@ -51,6 +51,19 @@ export function addDays(localDate: IsoDate, days: number): IsoDate {
   return Temporal.PlainDate.from(localDate).add({ days }).toString();
 }
 
+const MS_PER_DAY = 86_400_000;
+
+/** Calendar days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number =>
+  (Date.parse(to) - Date.parse(from)) / MS_PER_DAY;
+
+/** As `Date` numbers them. */
+const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** `Thursday` */
+export const dayName = (localDate: IsoDate): string =>
+  DAY_NAMES[new Date(localDate).getUTCDay()] ?? localDate;
+
 export type DayKind = 'weekday' | 'weekend';
 
 /** Sunday and Saturday, as `Date` numbers them. */

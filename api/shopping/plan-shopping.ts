@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, IsoDate } from '../../domain/calendar.ts';
 import { GroceryUnit, Price } from '../../domain/inventory/lot.ts';
 import { planNeeds } from '../../domain/inventory/plan-ingredients.ts';
-import { type DayNeeds, type ShoppingList, shoppingList } from '../../domain/inventory/shopping-list.ts';
+import { type DayDishes, type ShoppingList, shoppingList } from '../../domain/inventory/shopping-list.ts';
 import { freeStock } from '../../domain/inventory/stock.ts';
 import { chooseOption } from '../../domain/plan/choose-option.ts';
 import { PlanChoices } from '../../domain/plan/meal-plan.ts';
@@ -63,7 +63,7 @@ export async function planShopping(
   if (days.some(({ localDate }) => localDate < today)) {
     throw validationFailed([{ path: ['from'], message: 'is over where you live' }]);
   }
-  const wanted: DayNeeds[] = [];
+  const wanted: DayDishes[] = [];
   const withoutPlan: string[] = [];
   for (const day of days) {
     const needs = await needsOf(deps, { userId, day, today, now });
@@ -83,7 +83,7 @@ export async function planShopping(
 async function needsOf(
   deps: ShoppingDeps,
   { userId, day, today, now }: { userId: string; day: ShoppingDay; today: string; now: Date },
-): Promise<DayNeeds | undefined> {
+): Promise<DayDishes | undefined> {
   const { localDate, choices } = day;
   const checked = await readPlan(deps, { userId, localDate, today, at: now });
   if (checked === undefined) return undefined;
@@ -98,7 +98,7 @@ async function needsOf(
   const dishes = planNeeds({ plan: planView({ ...checked, plan }), catalog: deps.catalog });
   return {
     localDate,
-    needs: dishes.filter(({ recipeId }) => !cooked.has(recipeId)).flatMap(({ needs }) => needs),
+    dishes: dishes.filter(({ recipeId }) => !cooked.has(recipeId)),
   };
 }
 

@@ -87,8 +87,8 @@ async function reserve({
     const within = sqlOf(em);
     const inventory = await findInventory(within, { userId, lotIds: [] });
     const cooked = new Set(await listCooked(within, { userId, planDate: localDate }));
-    const needs = dishes.filter(({ recipeId }) => !cooked.has(recipeId)).flatMap((dish) => dish.needs);
-    const decide = () => changeOf({ entries: reserveForPlan({ inventory, localDate, needs }) });
+    const due = dishes.filter(({ recipeId }) => !cooked.has(recipeId));
+    const decide = () => changeOf({ entries: reserveForPlan({ inventory, localDate, dishes: due }) });
     await writeChange(within, { userId, action: randomUUID(), at, decide, inventory });
   });
 }

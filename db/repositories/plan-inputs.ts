@@ -10,6 +10,7 @@ import type { MealPlan } from '../../domain/plan/meal-plan.ts';
 import type { EarlierTarget, PlanRepository } from '../../domain/ports/plan-repository.ts';
 import type { Preferences } from '../../domain/profile/preferences.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
+import type { Leftover } from '../../domain/recipes/leftover.ts';
 import type { PantryFood } from '../../domain/recipes/pantry-food.ts';
 import type { RecentPlan } from '../../domain/recipes/select-day.ts';
 import { createPrepared, type Statement } from '../prepared.ts';
@@ -99,6 +100,13 @@ const PANTRY_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_ob
     from inventory_lots l
     where l.user_id = u.id and l.stock > 0 and l.measure = 'g' and l.food_id is not null), '[]')`;
 
+/** Dishes that were cooked and not eaten. User `u.id`. */
+const LEFTOVERS_JSON = `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+      'recipeId', l.recipe_id, 'servings', l.stock, 'cookedOn', l.bought_on, 'bestBefore', l.best_before))
+      order by l.best_before, l.recipe_id, l.id)
+    from inventory_lots l
+    where l.user_id = u.id and l.stock > 0 and l.measure = 'piece' and l.recipe_id is not null), '[]')`;
+
 /** User $1, date of the plan $2. */
 const SELECTION_INPUTS: Statement = {
   name: 'selection_inputs',
@@ -109,6 +117,7 @@ const SELECTION_INPUTS: Statement = {
       where b.user_id = u.id), '{}') as feedback,
     ${RECENT_JSON} as recent,
     ${PANTRY_JSON} as pantry,
+    ${LEFTOVERS_JSON} as leftovers,
     (select jsonb_strip_nulls(jsonb_build_object('choices', c.document->'choices',
       'swappedAway', c.document->'swappedAway')) from plans c
       where c.user_id = u.id and c.local_date = $2) as current
@@ -134,6 +143,7 @@ type SelectionRow = {
   feedback: Record<string, 'like' | 'dislike'>;
   recent: RecentPlan[];
   pantry: PantryFood[];
+  leftovers: Leftover[];
   current: Pick<MealPlan, 'choices' | 'swappedAway'> | null;
 };
 
@@ -176,6 +186,7 @@ export function createPlanInputs({
         feedback: new Map(Object.entries(row.feedback)),
         recent: row.recent,
         pantry: row.pantry,
+        leftovers: row.leftovers,
         current: row.current ?? undefined,
       };
     },

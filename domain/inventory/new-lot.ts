@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar.ts';
 import type { Food } from '../recipes/recipe.ts';
-import { predictBestBefore, usualPlace } from './best-before.ts';
+import { LEFTOVERS_KEEP, predictBestBefore, usualPlace } from './best-before.ts';
 import { type LedgerEntry, type LotFacts, roundAmount, type StockLot } from './lot.ts';
 import type { WeighedAmount } from './weigh-grocery.ts';
 
@@ -76,7 +76,7 @@ export function movedFacts({
   today: IsoDate;
 }): LotFacts {
   const { bestBefore: known, ...facts } = factsOf(lot);
-  const shelfLife = food?.shelfLife ?? {};
+  const shelfLife = lot.recipeId === undefined ? (food?.shelfLife ?? {}) : LEFTOVERS_KEEP;
   const predicted = predictBestBefore({ shelfLife, place: lot.place, since: lot.boughtOn });
   const isOwn = known !== predicted;
   const bestBefore = isOwn ? known : predictBestBefore({ shelfLife, place, since: today });

@@ -2,17 +2,26 @@ import type { MealOption, PlanChoices, PlanMeals } from '../plan/meal-plan.ts';
 import { shownDishes } from '../plan/shown-dishes.ts';
 import type { Catalog, MealSlot } from '../recipes/recipe.ts';
 import { type BySlot, mapSlots } from '../recipes/slots.ts';
+import { type DaySupply, type DishToMake, recipeNeeds } from './day-supply.ts';
 import { roundAmount } from './lot.ts';
-import { type DaySupply, type FoodNeed, recipeNeeds } from './plan-stock.ts';
 
-/** A dish and what it needs of each food, g. */
-export type DishNeeds = { slot: MealSlot; recipeId: string; needs: FoodNeed[] };
+/** A dish of a meal, with what it needs of each food, g. */
+export type DishNeeds = DishToMake & { slot: MealSlot };
 
 /** An ingredient, g: `atHomeG` of it is there for this dish. */
 export type PlanIngredient = { foodId: string; massG: number; atHomeG: number; missingG: number };
 
-/** A dish of a plan with what is at home for it. A dish that was cooked needs nothing any more. */
-export type PlanDish = { recipeId: string; isCooked: boolean; ingredients: PlanIngredient[] };
+/**
+ * A dish of a plan with what is at home for it. A dish that was cooked needs nothing any more, and one of leftovers
+ * nothing but their servings.
+ */
+export type PlanDish = {
+  recipeId: string;
+  isCooked: boolean;
+  /** Servings of leftovers that it is made of; 0 where it has to be cooked. */
+  leftovers: number;
+  ingredients: PlanIngredient[];
+};
 
 type Plan = { meals: PlanMeals; choices: PlanChoices };
 
@@ -29,7 +38,7 @@ function needsOf({
   catalog: Catalog;
 }): DishNeeds {
   const recipe = catalog.recipes.get(recipeId);
-  return { slot, recipeId, needs: recipe === undefined ? [] : recipeNeeds({ recipe, portion }) };
+  return { slot, recipeId, portion, needs: recipe === undefined ? [] : recipeNeeds({ recipe, portion }) };
 }
 
 /**
@@ -53,7 +62,7 @@ export function planIngredients({
   const dishesOf = (slot: MealSlot): PlanDish[] =>
     plan.meals[slot].map((option) => {
       const { recipeId } = option;
-      if (cooked.has(recipeId)) return { recipeId, isCooked: true, ingredients: [] };
+      if (cooked.has(recipeId)) return { recipeId, isCooked: true, leftovers: 0, ingredients: [] };
       const standing = met.get(slot);
       if (standing?.recipeId === recipeId) return standing;
       const left = supply.copy();
@@ -64,9 +73,13 @@ export function planIngredients({
 }
 
 function meet({ dish, supply }: { dish: DishNeeds; supply: DaySupply }): PlanDish {
-  const ingredients = dish.needs.map((need) => {
-    const atHomeG = roundAmount(supply.take(need).reduce((sum, { massG }) => sum + massG, 0));
+  const { recipeId, portion, needs } = dish;
+  if (supply.reheat(dish).length > 0) {
+    return { recipeId, isCooked: false, leftovers: portion, ingredients: [] };
+  }
+  const ingredients = needs.map((need) => {
+    const atHomeG = roundAmount(supply.take(need).reduce((sum, { amount }) => sum + amount, 0));
     return { ...need, atHomeG, missingG: roundAmount(need.massG - atHomeG) };
   });
-  return { recipeId: dish.recipeId, isCooked: false, ingredients };
+  return { recipeId, isCooked: false, leftovers: 0, ingredients };
 }

@@ -3,12 +3,11 @@ import { Aisle } from '../recipes/food-facts.ts';
 import { foodLabel } from '../recipes/food-label.ts';
 import { type AmountSystem, kitchenAmount, OUNCE_G, POUND_G } from '../recipes/kitchen-amount.ts';
 import type { Catalog, Food } from '../recipes/recipe.ts';
+import { createDaySupply, type DishToMake, type Taking } from './day-supply.ts';
 import { type GroceryUnit, type Price, roundAmount, type StockLot } from './lot.ts';
-import type { FoodNeed } from './plan-stock.ts';
-import { createDaySupply } from './plan-stock.ts';
 
-/** What a day needs; days are met from the stock in their order. */
-export type DayNeeds = { localDate: IsoDate; needs: readonly FoodNeed[] };
+/** The dishes of a day; days are met from the stock in their order. */
+export type DayDishes = { localDate: IsoDate; dishes: readonly DishToMake[] };
 
 /** A food to buy. `missingG` is what is needed beyond the stock, `quantity` of `unit` what a shop sells of it. */
 export type ShoppingItem = {
@@ -30,6 +29,7 @@ export type ShoppingList = { items: ShoppingItem[]; costs: Price[]; withoutPrice
 
 /**
  * What to buy for some days: their needs minus the stock that is still good on each day, in amounts that shops sell.
+ * A dish of which there are leftovers enough needs nothing.
  *
  * `lots` are in stock, `priced` carry prices (of each food the newest, used up or not). Foods that the catalogue does
  * not know any more are left out.
@@ -41,7 +41,7 @@ export function shoppingList({
   catalog,
   system,
 }: {
-  days: readonly DayNeeds[];
+  days: readonly DayDishes[];
   lots: readonly StockLot[];
   priced: readonly StockLot[];
   catalog: Catalog;
@@ -72,19 +72,21 @@ function amountsToBuy({
   days,
   lots,
 }: {
-  days: readonly DayNeeds[];
+  days: readonly DayDishes[];
   lots: readonly StockLot[];
 }): Map<string, { neededG: number; missingG: number }> {
   const left = new Map(lots.map(({ id, stock }) => [id, stock]));
+  const use = (takings: readonly Taking[]): number =>
+    takings.reduce((sum, { lotId, amount }) => {
+      left.set(lotId, roundAmount((left.get(lotId) ?? 0) - amount));
+      return sum + amount;
+    }, 0);
   const amounts = new Map<string, { neededG: number; missingG: number }>();
-  for (const { localDate, needs } of days.toSorted((a, b) => (a.localDate < b.localDate ? -1 : 1))) {
+  for (const { localDate, dishes } of days.toSorted((a, b) => (a.localDate < b.localDate ? -1 : 1))) {
     const supply = createDaySupply({ lots, localDate, available: ({ id }) => left.get(id) ?? 0 });
-    for (const need of needs) {
-      let there = 0;
-      for (const { lotId, massG } of supply.take(need)) {
-        there += massG;
-        left.set(lotId, roundAmount((left.get(lotId) ?? 0) - massG));
-      }
+    const cooked = dishes.filter((dish) => use(supply.reheat(dish)) === 0);
+    for (const need of cooked.flatMap(({ needs }) => needs)) {
+      const there = use(supply.take(need));
       const sum = amounts.get(need.foodId) ?? { neededG: 0, missingG: 0 };
       amounts.set(need.foodId, {
         neededG: roundAmount(sum.neededG + need.massG),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IsoDate } from '../calendar.ts';
 import { Preferences } from '../profile/preferences.ts';
 import { Hemisphere } from '../recipes/hemisphere.ts';
+import { Leftover } from '../recipes/leftover.ts';
 import { PantryFood } from '../recipes/pantry-food.ts';
 import { Cuisine, MealSlot } from '../recipes/recipe.ts';
 import type { RecipeFeedback, SelectionInput } from '../recipes/select-day.ts';
@@ -29,6 +30,7 @@ const KEPT = {
   preferences: Preferences,
   feedback: Feedback,
   pantry: z.array(PantryFood).readonly().exactOptional(),
+  leftovers: z.array(Leftover).readonly().exactOptional(),
   slots: z.array(MealSlot).readonly().exactOptional(),
   homeCuisines: z.array(Cuisine).readonly().exactOptional(),
   hemisphere: Hemisphere.exactOptional(),

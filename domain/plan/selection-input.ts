@@ -23,7 +23,7 @@ export function selectionInput({
   localDate: IsoDate;
   avoided?: readonly string[] | undefined;
 }): SelectionInput {
-  const { targets, feedback, recent, pantry } = inputs;
+  const { targets, feedback, recent, pantry, leftovers } = inputs;
   const dislikedRecipes = [...inputs.preferences.dislikedRecipes, ...avoided];
   const preferences = { ...inputs.preferences, dislikedRecipes };
   const hemisphere = hemisphereOf(inputs.timeZone);
@@ -32,7 +32,10 @@ export function selectionInput({
     ...(hemisphere === undefined ? {} : { hemisphere }),
     ...(homeCuisines.length === 0 ? {} : { homeCuisines }),
   };
-  const home = pantry.length === 0 ? {} : { pantry };
+  const home = {
+    ...(pantry.length > 0 && { pantry }),
+    ...(leftovers.length > 0 && { leftovers }),
+  };
   return {
     catalog,
     targets,

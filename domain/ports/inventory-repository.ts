@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { Id, UserId } from '../ids.ts';
+import type { DishToMake } from '../inventory/day-supply.ts';
 import type { HistoryEntry, InventoryChange, StockLot, StoragePlace } from '../inventory/lot.ts';
-import type { DishNeeds } from '../inventory/plan-ingredients.ts';
 import type { Product } from '../inventory/product.ts';
 import type { Inventory } from '../inventory/stock.ts';
 
@@ -36,13 +36,13 @@ export type InventoryRepository = {
     decide: (inventory: Inventory) => InventoryChange;
   }): Promise<ChangeResult>;
   /**
-   * Reserves what the dishes of a day need and the stock has, and lets go of what earlier plans held. Dishes that were
-   * cooked need nothing any more. Any number of calls is as one.
+   * Reserves what the dishes of a day need and the stock has, leftovers before ingredients, and lets go of what earlier
+   * plans held. Dishes that were cooked need nothing any more. Any number of calls is as one.
    */
   reserve(args: {
     userId: UserId;
     localDate: IsoDate;
-    dishes: readonly Omit<DishNeeds, 'slot'>[];
+    dishes: readonly DishToMake[];
     at: Date;
   }): Promise<void>;
   /** Everything that is in stock. */

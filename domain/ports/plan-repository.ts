@@ -9,6 +9,7 @@ import type { MadeFrom } from '../plan/made-from.ts';
 import type { MealPlan } from '../plan/meal-plan.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { Leftover } from '../recipes/leftover.ts';
 import type { PantryFood } from '../recipes/pantry-food.ts';
 import type { RecentPlan, RecipeFeedback } from '../recipes/select-day.ts';
 
@@ -48,6 +49,8 @@ export type SelectionInputs = {
   recent: readonly RecentPlan[];
   /** What is at home of the catalogue's foods. */
   pantry: readonly PantryFood[];
+  /** What was cooked before and not eaten. */
+  leftovers: readonly Leftover[];
   /** The plan that is there already for this date, if any. */
   current: Pick<MealPlan, 'choices' | 'swappedAway'> | undefined;
 };

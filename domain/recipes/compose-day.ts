@@ -85,9 +85,9 @@ function fitting(
 ): PortionedRecipe[] {
   const fits: PortionedRecipe[] = [];
   for (const candidate of ranked) {
-    const { recipe, breaks } = candidate;
+    const { recipe, breaks, servingsLeft } = candidate;
     if (!breaks.every((relaxation) => givesUp.has(relaxation))) continue;
-    const portion = nearestPortion({ recipe, energyKcal: window.aimKcal });
+    const portion = nearestPortion({ recipe, energyKcal: window.aimKcal, most: servingsLeft });
     const energyKcal = portionKcal({ recipe, portion });
     if (energyKcal < window.minKcal || energyKcal > window.maxKcal) continue;
     fits.push({ ...candidate, portion, energyKcal });

@@ -1,6 +1,7 @@
-import { dayKindOf } from '../calendar.ts';
+import { dayKindOf, daysBetween } from '../calendar.ts';
 import { catalogIndex, foodsNamed } from './catalog-index.ts';
 import { learnedTastes } from './learned-tastes.ts';
+import { leftoverDishes } from './leftover-dishes.ts';
 import { pantryMatches } from './pantry-matches.ts';
 import type { Catalog } from './recipe.ts';
 import type { RuleContext } from './rules/rule.ts';
@@ -11,8 +12,6 @@ import { weekHabits } from './week-habits.ts';
 /** What the rules look at, as far as it is the same for every slot of a day. */
 export type DayContext = Omit<RuleContext, 'slot' | 'chosen'>;
 
-const MS_PER_DAY = 86_400_000;
-
 /** Gathers what the rules look at: whatever takes dates or texts apart is done here, once a day. */
 export function dayContext({
   catalog,
@@ -21,6 +20,7 @@ export function dayContext({
   feedback,
   recent,
   pantry = [],
+  leftovers: leftOver = [],
   hemisphere,
   homeCuisines = [],
 }: Omit<SelectionInput, 'seed'>): DayContext {
@@ -31,6 +31,7 @@ export function dayContext({
     idsOf: ({ recipeIds, eatenIds }) => eatenIds ?? recipeIds,
   });
   const daysSinceOffered = daysSinceEach({ recent, localDate, idsOf: ({ recipeIds }) => recipeIds });
+  const leftovers = leftoverDishes({ leftovers: leftOver, recent, localDate });
   return {
     targets,
     dayKind: dayKindOf(localDate),
@@ -44,10 +45,19 @@ export function dayContext({
     tastes: learnedTastes({ catalog, feedback }),
     turnedDown: new Set([...preferences.dislikedRecipes, ...dislikedIn(feedback)]),
     withDislikedFood: dishesWith({ catalog, terms: preferences.dislikedFoods }),
-    pantry: pantryMatches({ catalog, pantry, localDate }),
+    leftovers,
+    pantry: withoutKeys(pantryMatches({ catalog, pantry, localDate }), leftovers),
     foodsAtHome: new Set(pantry.map(({ foodId }) => foodId)).size,
     seasonMonth: seasonMonth({ localDate, hemisphere }),
   };
+}
+
+function withoutKeys<Value>(
+  map: Map<string, Value>,
+  gone: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, Value> {
+  for (const key of gone.keys()) map.delete(key);
+  return map;
 }
 
 /** Plans dated after the day itself do not count as recent. */
@@ -61,7 +71,7 @@ function daysSinceEach({
 }): Map<string, number> {
   const daysSince = new Map<string, number>();
   for (const plan of recent) {
-    const days = (Date.parse(today) - Date.parse(plan.localDate)) / MS_PER_DAY;
+    const days = daysBetween(plan.localDate, today);
     if (days < 0) continue;
     for (const id of idsOf(plan)) daysSince.set(id, Math.min(days, daysSince.get(id) ?? days));
   }

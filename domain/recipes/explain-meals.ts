@@ -5,7 +5,7 @@ import { explainOption } from './explain-option.ts';
 import { type BySlot, mapSlots } from './slots.ts';
 
 /** What is the person's own is worth saying of every option it is true of. */
-const OWN_REASONS: readonly string[] = ['liked_recipe', 'liked_cuisine', 'expiring', 'at_home'];
+const OWN_REASONS: readonly string[] = ['leftover', 'liked_recipe', 'liked_cuisine', 'expiring', 'at_home'];
 
 /** Picks as a plan holds them, each with its reasons; the order stays. */
 export function explainMeals({

@@ -1,6 +1,7 @@
 import type { MealOption, Reason } from '../plan/meal-plan.ts';
 import type { PortionedRecipe } from './compose-day.ts';
 import type { DayContext } from './day-context.ts';
+import { minutesFor } from './leftover-dishes.ts';
 import { portionNutrition } from './portion.ts';
 import type { MealSlot, Nutrition, Recipe } from './recipe.ts';
 import { RULE_WEIGHTS, SOFT_RULES, type SoftRuleName } from './rules/registry.ts';
@@ -51,7 +52,7 @@ export function explainOption({
     name: recipe.name,
     slot,
     portion,
-    minutes: recipe.minutes,
+    minutes: minutesFor({ ...context, recipe }),
     nutrition,
     reasons: reasons.slice(0, MAX_REASONS),
   };

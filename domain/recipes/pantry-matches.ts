@@ -1,4 +1,4 @@
-import type { IsoDate } from '../calendar.ts';
+import { daysBetween, type IsoDate } from '../calendar.ts';
 import { catalogIndex } from './catalog-index.ts';
 import type { PantryFood } from './pantry-food.ts';
 import type { Catalog } from './recipe.ts';
@@ -14,8 +14,6 @@ export type PantryMatch = {
   /** The food that it saves most of; absent where it saves none. */
   rescued?: { foodId: string; daysLeft: number; rescue: number };
 };
-
-const MS_PER_DAY = 86_400_000;
 
 /** Days before the last good one in which a lot is worth using up: 1 on the day itself, falling evenly to 0. */
 const HURRY_DAYS = 7;
@@ -55,11 +53,9 @@ function goodLots({
   pantry: readonly PantryFood[];
   localDate: IsoDate;
 }): Map<string, Lot[]> {
-  const today = Date.parse(localDate);
   const lots = new Map<string, Lot[]>();
   for (const { foodId, massG, bestBefore } of pantry) {
-    const daysLeft =
-      bestBefore === undefined ? Number.POSITIVE_INFINITY : (Date.parse(bestBefore) - today) / MS_PER_DAY;
+    const daysLeft = bestBefore === undefined ? Number.POSITIVE_INFINITY : daysBetween(localDate, bestBefore);
     if (daysLeft < 0) continue;
     lots.set(foodId, [...(lots.get(foodId) ?? []), { massG, daysLeft }]);
   }

@@ -1,7 +1,7 @@
 import type { Nutrition, Recipe } from './recipe.ts';
 
 /** Portions people can measure: half a serving to two and a half, in quarters. */
-const MIN_PORTION = 0.5;
+export const MIN_PORTION = 0.5;
 const MAX_PORTION = 2.5;
 const STEPS_PER_SERVING = 4;
 
@@ -23,12 +23,21 @@ export function portionCost(portion: number): number {
   return COST_PER_SERVING * Math.abs(portion - 1) + ODD_COST_PER_SERVING * odd;
 }
 
-/** The portion of `recipe` whose energy comes nearest to `energyKcal`, in servings. */
-export function nearestPortion({ recipe, energyKcal }: { recipe: Recipe; energyKcal: number }): number {
+/** The portion of `recipe` whose energy comes nearest to `energyKcal`, in servings; no more than `most` where that is a portion. */
+export function nearestPortion({
+  recipe,
+  energyKcal,
+  most = MAX_PORTION,
+}: {
+  recipe: Recipe;
+  energyKcal: number;
+  most?: number | undefined;
+}): number {
   const { energyKcal: servingKcal } = recipe.perServing;
   if (servingKcal <= 0) return MIN_PORTION;
   const portion = Math.round((energyKcal / servingKcal) * STEPS_PER_SERVING) / STEPS_PER_SERVING;
-  return Math.max(MIN_PORTION, Math.min(MAX_PORTION, portion));
+  const largest = Math.min(MAX_PORTION, Math.floor(most * STEPS_PER_SERVING) / STEPS_PER_SERVING);
+  return Math.max(MIN_PORTION, Math.min(largest, portion));
 }
 
 /** Nutrition of `portion` servings, to a tenth. All energy that is compared or summed is rounded here, once. */

@@ -14,6 +14,8 @@ export type RankedRecipe = {
   score: number;
   /** Hard rules that it breaks, by the name under which they are given up; a restriction never is. */
   breaks: readonly Relaxation[];
+  /** Servings that are there where it is left over; absent where any portion can be cooked. */
+  servingsLeft?: number;
 };
 
 /** Candidates of each slot, best first. Recipes that break a restriction are not among them. */
@@ -40,11 +42,21 @@ export function rankRecipes({
     const slotContext: RuleContext = { ...context, slot, chosen: [] };
     const { score, breaks } = scoreRecipes({ catalog, context: slotContext, seed });
     return catalogIndex(catalog)
-      .bySlot[slot].map((recipe, row) => ({ recipe, score: score[row] ?? 0, breaks: breaks[row] ?? [] }))
+      .bySlot[slot].map((recipe, row) => ({
+        recipe,
+        score: score[row] ?? 0,
+        breaks: breaks[row] ?? [],
+        ...leftOf(recipe, context),
+      }))
       .filter(({ recipe }) => NEVER_GIVEN_UP.every((rule) => rule.allows(recipe, slotContext)))
       .sort((a, b) => b.score - a.score);
   });
 }
+
+const leftOf = ({ id }: Recipe, { leftovers }: DayContext): Pick<RankedRecipe, 'servingsLeft'> => {
+  const dish = leftovers.get(id);
+  return dish === undefined ? {} : { servingsLeft: dish.servings };
+};
 
 /** What the score of `recipe` changes by, given the recipes already chosen for its slot: 0 or less. */
 export function scoreBesideChosen({

@@ -3,6 +3,7 @@ import type { DayTargets } from '../energy/day-targets.ts';
 import type { Optimality, PlanMeals, Relaxation } from '../plan/meal-plan.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import type { Hemisphere } from './hemisphere.ts';
+import type { Leftover } from './leftover.ts';
 import type { PantryFood } from './pantry-food.ts';
 import type { Catalog, Cuisine, MealSlot } from './recipe.ts';
 import type { Unlock } from './unlock.ts';
@@ -31,6 +32,8 @@ export type SelectionInput = {
   recent: readonly RecentPlan[];
   /** What is at home, in lots; absent or empty where nothing is known of it. */
   pantry?: readonly PantryFood[];
+  /** What was cooked before and not eaten, in lots; absent or empty where there is nothing. */
+  leftovers?: readonly Leftover[];
   /**
    * The meals to choose for; absent: all. The others stay empty, and `targets` are what these have to make
    * together: the rest of a day of which a meal is eaten elsewhere.

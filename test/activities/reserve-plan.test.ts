@@ -8,9 +8,11 @@ import { createInventoryRepository } from '../../db/repositories/inventory.ts';
 import { createNightRepository } from '../../db/repositories/night.ts';
 import { createPlanRepository } from '../../db/repositories/plans.ts';
 import { addDays, type IsoDate } from '../../domain/calendar.ts';
+import type { LotFacts } from '../../domain/inventory/lot.ts';
 import { addedEntry, newLot } from '../../domain/inventory/new-lot.ts';
 import { planNeeds } from '../../domain/inventory/plan-ingredients.ts';
 import { changeOf } from '../../domain/inventory/stock.ts';
+import { shownDishes } from '../../domain/plan/shown-dishes.ts';
 import type { InventoryRepository } from '../../domain/ports/inventory-repository.ts';
 import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
 import { openTestOrm } from '../support/database.ts';
@@ -67,10 +69,12 @@ async function reserved(userId: string) {
   return new Map(lots.flatMap((lot) => (lot.reserved > 0 ? [[lot.foodId, lot.reserved] as const] : [])));
 }
 
-async function needed(userId: string, localDate: IsoDate) {
+/** What the dishes of a plan take of each food, without some of them. */
+async function needed(userId: string, localDate: IsoDate, without: readonly string[] = []) {
   const stored = await deps.plans.findOptionalPlan({ userId, localDate });
   const sums = new Map<string, number>();
-  for (const { needs } of planNeeds({ plan: stored?.plan ?? expect.fail('no plan'), catalog })) {
+  for (const { needs, recipeId } of planNeeds({ plan: stored?.plan ?? expect.fail('no plan'), catalog })) {
+    if (without.includes(recipeId)) continue;
     for (const { foodId, massG } of needs) {
       sums.set(foodId, Math.round(((sums.get(foodId) ?? 0) + massG) * 1000) / 1000);
     }
@@ -93,6 +97,47 @@ test('a night reserves what its plan takes, knows what was at home, and the next
   expect(await reserved(userId)).toEqual(await needed(userId, TOMORROW));
   const { reservations } = await deps.inventory.findInventory({ userId });
   expect(new Set(reservations.map(({ planDate }) => planDate))).toEqual(new Set([TOMORROW]));
+});
+
+test('what was cooked too much of is planned again, and the plan holds its servings, not its foods', async () => {
+  const userId = await addCook();
+  await planNight(userId, TODAY);
+  const firstOf = async (localDate: IsoDate) => {
+    const stored = await deps.plans.findOptionalPlan({ userId, localDate });
+    return shownDishes(stored?.plan ?? expect.fail('no plan'));
+  };
+  const lots = (await firstOf(TODAY)).map(({ recipeId, name }): LotFacts => {
+    const cooked = {
+      measure: 'piece',
+      unit: 'piece',
+      unitSize: 1,
+      place: 'fridge',
+      boughtOn: TODAY,
+    } as const;
+    return { ...cooked, id: randomUUID(), recipeId, name, bestBefore: addDays(TODAY, 3) };
+  });
+  const entries = lots.map(({ id }) => addedEntry({ lotId: id, amount: 2.5 }));
+  const decide = () => changeOf({ lots, entries });
+  await deps.inventory.change({ userId, action: randomUUID(), at: clock(), decide });
+  await planNight(userId, TOMORROW);
+  const again = (await firstOf(TOMORROW)).filter((dish) =>
+    lots.some((lot) => lot.recipeId === dish.recipeId),
+  );
+  expect(again.length).toBeGreaterThan(0);
+  for (const { reasons } of again) {
+    expect(reasons[0]).toEqual({ code: 'leftover', text: expect.stringMatching(/^Leftover from Sunday: /) });
+  }
+  const { lots: after } = await deps.inventory.findInventory({ userId });
+  const servings = after.filter(({ recipeId, reserved: held }) => recipeId !== undefined && held > 0);
+  expect(new Map(servings.map((lot) => [lot.recipeId, lot.reserved]))).toEqual(
+    new Map(again.map(({ recipeId, portion }) => [recipeId, portion])),
+  );
+  const held = await reserved(userId);
+  held.delete(undefined);
+  const ids = again.map(({ recipeId }) => recipeId);
+  expect(held).toEqual(await needed(userId, TOMORROW, ids));
+  const origin = await deps.plans.findOptionalOrigin({ userId, localDate: TOMORROW });
+  expect(origin?.madeFrom.kept.leftovers).toHaveLength(lots.length);
 });
 
 test('a step that died between the plan and the reservation is made good when it runs again', async () => {

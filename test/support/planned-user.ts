@@ -34,14 +34,22 @@ export async function savePlanFor(
   {
     userId,
     localDate,
+    contentOf = localDate,
     note = 'night',
     degraded = false,
-  }: { userId: string; localDate: string; note?: string; degraded?: boolean },
+  }: {
+    userId: string;
+    localDate: string;
+    /** The date whose plan it is as well; absent: its own. */
+    contentOf?: string;
+    note?: string;
+    degraded?: boolean;
+  },
 ): Promise<void> {
   await deps.plans.savePlan({
     userId,
     timeZone: 'Europe/Berlin',
-    content: { ...planContentFor(localDate), inputsHash: note, notes: [note] },
+    content: { ...planContentFor(contentOf), localDate, inputsHash: note, notes: [note] },
     madeFrom: madeFrom({ input: inputFor(localDate), making: { kind: 'selected' } }),
     degraded,
     activityOutcome: 'measured',

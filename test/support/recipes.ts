@@ -3,6 +3,7 @@ import type { DayTargets } from '../../domain/energy/day-targets.ts';
 import { Diet, Preferences } from '../../domain/profile/preferences.ts';
 import { Allergen } from '../../domain/recipes/allergen.ts';
 import { Hemisphere } from '../../domain/recipes/hemisphere.ts';
+import type { Leftover } from '../../domain/recipes/leftover.ts';
 import type { PantryFood } from '../../domain/recipes/pantry-food.ts';
 import { type Catalog, Cuisine, type Food, type Recipe } from '../../domain/recipes/recipe.ts';
 import type { RuleContext } from '../../domain/recipes/rules/rule.ts';
@@ -149,6 +150,7 @@ export function aRuleContext(change: Partial<RuleContext> = {}): RuleContext {
     homeCuisines: [],
     week: { cuisine: new Map(), mainFood: new Map(), mainGroup: new Map(), kind: new Map() },
     tastes: { cuisine: new Map(), mainFood: new Map() },
+    leftovers: new Map(),
     pantry: new Map(),
     foodsAtHome: 0,
     seasonMonth: undefined,
@@ -258,6 +260,24 @@ const anyPantry = (catalog: Catalog): fc.Arbitrary<PantryFood[]> =>
     { maxLength: 8 },
   );
 
+/** Lots of what was cooked, from today to two weeks ago, good for some days or for ever. */
+const anyLeftovers = (recipeIds: readonly string[]): fc.Arbitrary<Leftover[]> =>
+  someOf(recipeIds, 4).chain((ids) =>
+    fc.tuple(
+      ...ids.map((recipeId) =>
+        fc.record(
+          {
+            recipeId: fc.constant(recipeId),
+            servings: fc.constantFrom(0.25, 0.5, 1, 1.1, 2, 6),
+            cookedOn: fc.integer({ min: 0, max: 14 }).map(dayBefore),
+            bestBefore: fc.integer({ min: -5, max: 2 }).map(dayBefore),
+          },
+          { requiredKeys: ['recipeId', 'servings', 'cookedOn'] },
+        ),
+      ),
+    ),
+  );
+
 /** Everything but the catalogue that a selection depends on: a counterexample then stays readable. */
 export function anyCircumstances(catalog: Catalog): fc.Arbitrary<Omit<SelectionInput, 'catalog'>> {
   const recipes = [...catalog.recipes.keys()];
@@ -273,6 +293,7 @@ export function anyCircumstances(catalog: Catalog): fc.Arbitrary<Omit<SelectionI
       .map((days) => days.map((recipeIds, index) => ({ localDate: dayBefore(index + 1), recipeIds }))),
     seed: fc.string({ maxLength: 20 }),
     pantry: anyPantry(catalog),
+    leftovers: anyLeftovers(recipes),
     hemisphere: fc.constantFrom(...Hemisphere.options),
   });
 }

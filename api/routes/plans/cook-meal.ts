@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import type { Id } from '../../../domain/ids.ts';
 import { LEFTOVERS_KEEP, predictBestBefore } from '../../../domain/inventory/best-before.ts';
-import { roundAmount } from '../../../domain/inventory/lot.ts';
+import { type FoodNeed, recipeNeeds } from '../../../domain/inventory/day-supply.ts';
+import { type LotFacts, roundAmount } from '../../../domain/inventory/lot.ts';
 import { addedEntry } from '../../../domain/inventory/new-lot.ts';
-import { cookFromStock, type FoodNeed, recipeNeeds } from '../../../domain/inventory/plan-stock.ts';
+import { cookFromStock } from '../../../domain/inventory/plan-stock.ts';
 import { changeOf } from '../../../domain/inventory/stock.ts';
 import { chooseOption, findOption } from '../../../domain/plan/choose-option.ts';
 import { shownDishes } from '../../../domain/plan/shown-dishes.ts';
@@ -32,6 +33,10 @@ const Cooking = z
       .meta({ description: 'An alternative of the meal; absent: the chosen one' }),
     servings: servings.meta({ description: 'How many were cooked; absent: the portion of the plan' }),
     eaten: z.number().min(0).max(24).optional().meta({ description: 'Absent: the portion of the plan' }),
+    anew: z.boolean().default(false).meta({
+      description:
+        'It was cooked although there were leftovers; otherwise those are taken where they are enough',
+    }),
   })
   .meta({ id: 'Cooking', description: 'What was cooked' });
 
@@ -43,6 +48,7 @@ const Cooked = z
     missing: z
       .array(z.object({ foodId: z.string(), massG: z.number() }))
       .meta({ description: 'What the recipe takes and the stock did not have' }),
+    reheated: z.number().meta({ description: 'Servings taken of leftovers; 0 where it was cooked' }),
     leftovers: LotView.optional().meta({ description: 'What was not eaten, in the fridge for three days' }),
   })
   .meta({ id: 'CookedMeal', description: 'What cooking took from the stock, and what is left of the meal' });
@@ -55,7 +61,7 @@ const route = createRoute({
   summary: 'Say that you cooked a meal',
   description:
     'Takes its ingredients from your stock, as far as they are there. What you cooked and did not eat becomes a lot ' +
-    'of leftovers.',
+    'of leftovers, which later plans may choose. A dish of which there are leftovers enough takes those instead.',
   middleware: [idempotent] as const,
   request: {
     params: PlanDate.extend({ slot: MealSlot }),
@@ -90,29 +96,30 @@ export function cookMeal(router: UserRouter, deps: PlanDeps & { profiles: Profil
     const { portion } = findOption({ plan, slot, recipeId: recipe.id });
     const { servings: cooked = portion, eaten = Math.min(cooked, portion) } = cooking;
     if (eaten > cooked) throw validationFailed([{ path: ['eaten'], message: 'is more than was cooked' }]);
-    const needs = recipeNeeds({ recipe, portion: cooked });
+    const dish = { recipeId: recipe.id, portion: cooked, needs: recipeNeeds({ recipe, portion: cooked }) };
     const { localDate } = day;
-    const leftovers = roundAmount(cooked - eaten);
     const action = resourceIdOf(c);
     const result = await deps.inventory.change({
       userId,
       action,
       at,
       decide(inventory) {
-        const { entries } = cookFromStock({ inventory, localDate, recipeId: recipe.id, needs });
-        if (leftovers === 0) return changeOf({ entries });
-        const lot = leftoversOf({ id: action, recipe, localDate });
+        const isCookedAnew = cooking.anew;
+        const made = cookFromStock({ inventory, localDate, dish, eaten, isCookedAnew });
+        const left = made.status === 'reheated' ? 0 : roundAmount(cooked - eaten);
+        if (left === 0) return changeOf({ entries: made.entries });
+        const added = addedEntry({ lotId: action, amount: left });
         return changeOf({
-          lots: [lot],
-          entries: [...entries, addedEntry({ lotId: action, amount: leftovers })],
+          lots: [leftoversOf({ id: action, recipe, localDate })],
+          entries: [...made.entries, added],
         });
       },
     });
-    return c.json(cookedView({ recipe, servings: cooked, needs, result }), 200);
+    return c.json(cookedView({ recipe, servings: cooked, needs: dish.needs, result }), 200);
   });
 }
 
-function leftoversOf({ id, recipe, localDate }: { id: Id; recipe: Recipe; localDate: IsoDate }) {
+function leftoversOf({ id, recipe, localDate }: { id: Id; recipe: Recipe; localDate: IsoDate }): LotFacts {
   const bestBefore = predictBestBefore({ shelfLife: LEFTOVERS_KEEP, place: 'fridge', since: localDate });
   return {
     id,
@@ -139,18 +146,28 @@ function cookedView({
   needs: readonly FoodNeed[];
   result: ChangeResult;
 }): z.infer<typeof Cooked> {
-  const taken = entries
+  const used = entries
     .filter(({ kind }) => kind === 'consumed')
     .map(({ lotId, stockChange }) => ({
       lotId,
-      foodId: lots.find(({ id }) => id === lotId)?.foodId ?? '',
+      foodId: lots.find(({ id }) => id === lotId)?.foodId,
       massG: -stockChange,
     }));
+  const taken = used.flatMap(({ foodId, ...one }) => (foodId === undefined ? [] : [{ ...one, foodId }]));
+  const reheated = used.reduce((sum, { foodId, massG }) => (foodId === undefined ? sum + massG : sum), 0);
   const takenOf = (foodId: string): number =>
     taken.filter((one) => one.foodId === foodId).reduce((sum, { massG }) => sum + massG, 0);
-  const missing = needs
+  const missing = (reheated > 0 ? [] : needs)
     .map(({ foodId, massG }) => ({ foodId, massG: roundAmount(massG - takenOf(foodId)) }))
     .filter(({ massG }) => massG > 0);
-  const left = lots.find((lot) => lot.recipeId === recipe.id);
-  return { recipeId: recipe.id, servings, taken, missing, ...(left && { leftovers: lotView(left) }) };
+  const isNew = (id: Id) => entries.some(({ lotId, kind }) => lotId === id && kind === 'added');
+  const left = lots.find((lot) => lot.recipeId === recipe.id && (lot.stock > 0 || isNew(lot.id)));
+  return {
+    recipeId: recipe.id,
+    servings,
+    taken,
+    missing,
+    reheated,
+    ...(left && { leftovers: lotView(left) }),
+  };
 }

@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { IsoDate } from '../../../domain/calendar.ts';
+import { createDaySupply } from '../../../domain/inventory/day-supply.ts';
 import { type PlanDish, planIngredients } from '../../../domain/inventory/plan-ingredients.ts';
-import { createDaySupply } from '../../../domain/inventory/plan-stock.ts';
 import { freeStock } from '../../../domain/inventory/stock.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
@@ -17,6 +17,9 @@ const DishView = z
   .object({
     recipeId: z.string(),
     cooked: z.boolean().meta({ description: 'It was cooked already, and needs nothing any more' }),
+    leftovers: z.number().meta({
+      description: 'Servings of leftovers that it is made of: it needs no ingredients. 0: it is cooked',
+    }),
     missing: z.int().meta({ description: 'Ingredients that are not at home, or not enough of' }),
     ingredients: z.array(
       z.object({
@@ -68,10 +71,11 @@ export function findIngredients(router: UserRouter, deps: PlanDeps & { profiles:
 }
 
 function dishView({ dish, catalog }: { dish: PlanDish; catalog: Catalog }): z.infer<typeof DishView> {
-  const { recipeId, isCooked, ingredients } = dish;
+  const { recipeId, isCooked, leftovers, ingredients } = dish;
   return {
     recipeId,
     cooked: isCooked,
+    leftovers,
     missing: ingredients.filter(({ missingG }) => missingG > 0).length,
     ingredients: ingredients.map((one) => ({
       ...one,

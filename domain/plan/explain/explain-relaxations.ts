@@ -2,6 +2,7 @@ import { cookingLimitOf } from '../../profile/cooking-minutes.ts';
 import { foodsNamed } from '../../recipes/catalog-index.ts';
 import { ALTERNATIVES } from '../../recipes/compose-day.ts';
 import { type DayContext, dayContext } from '../../recipes/day-context.ts';
+import { minutesFor } from '../../recipes/leftover-dishes.ts';
 import { bandsLeftBy } from '../../recipes/optimizer/left-bands.ts';
 import { rulesGivenUp } from '../../recipes/rank-recipes.ts';
 import type { MealSlot, Recipe } from '../../recipes/recipe.ts';
@@ -88,8 +89,8 @@ type Detail = (args: {
 
 const DETAILS: Record<RuleRelaxation, Detail> = {
   repeats: ({ recipe, context }) => `in the plan ${context.daysSinceOffered.get(recipe.id)} days before`,
-  cooking_time: ({ recipe, slot, context: { preferences: limits, dayKind } }) =>
-    `${recipe.minutes} minutes, the limit is ${cookingLimitOf({ limits, dayKind, slot })}`,
+  cooking_time: ({ recipe, slot, context: { preferences: limits, dayKind, leftovers } }) =>
+    `${minutesFor({ recipe, leftovers })} minutes, the limit is ${cookingLimitOf({ limits, dayKind, slot })}`,
   disliked_foods: ({ recipe, input: { catalog, preferences } }) => {
     const disliked = foodsNamed({ catalog, terms: preferences.dislikedFoods });
     const foods = recipe.ingredients.filter(({ food }) => disliked.has(food));

@@ -116,7 +116,7 @@ let room = new Int32Array(0);
 
 /** Recipes in portions that lie in the window: place × portions + step, in a view that the next call writes over. */
 function fittingPortions({
-  candidates: { table, rows, breaks },
+  candidates: { table, rows, breaks, mostServings },
   perUnit,
   givesUp,
   window,
@@ -128,6 +128,7 @@ function fittingPortions({
     if (breaks[place]?.some((relaxation) => !givesUp.has(relaxation))) continue;
     const first = intAt(rows, place) * PORTIONS.length;
     for (let step = 0; step < PORTIONS.length; step += 1) {
+      if ((PORTIONS[step] as number) > floatAt(mostServings, place)) break;
       const energyShare = floatAt(table.portionKcal, first + step) * floatAt(perUnit, 0);
       if (energyShare < window.min || energyShare > window.max) continue;
       room[count] = place * PORTIONS.length + step;

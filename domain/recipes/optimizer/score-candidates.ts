@@ -15,6 +15,8 @@ export type SlotCandidates = {
   cuisineNumber: Int32Array;
   score: Float64Array;
   breaks: readonly (readonly Relaxation[])[];
+  /** Servings that there may be of it: what is left over is not cooked anew. */
+  mostServings: Float64Array;
 };
 
 /** Above the number of any cuisine. */
@@ -33,6 +35,7 @@ export function scoreSlot({ catalog, context, seed, slot }: Scored & { slot: Mea
   const all = scoreRecipes({ catalog, context: { ...context, slot, chosen: [] }, seed });
   const score = new Float64Array(rows.length);
   const cuisineNumber = new Int32Array(rows.length);
+  const mostServings = new Float64Array(rows.length).fill(Number.POSITIVE_INFINITY);
   const breaks: (readonly Relaxation[])[] = [];
   for (let place = 0; place < rows.length; place += 1) {
     const row = intAt(rows, place);
@@ -42,7 +45,9 @@ export function scoreSlot({ catalog, context, seed, slot }: Scored & { slot: Mea
         ? intAt(table.cuisineNumber, row)
         : OWN_NUMBERS + row;
     score[place] = floatAt(all.score, row);
+    const dish = recipe && context.leftovers.get(recipe.id);
+    if (dish !== undefined) mostServings[place] = dish.servings;
     breaks.push(all.breaks[row] ?? []);
   }
-  return { table, rows, cuisineNumber, score, breaks };
+  return { table, rows, cuisineNumber, score, breaks, mostServings };
 }

@@ -5,12 +5,13 @@ import type { SoftRule } from './rule.ts';
 /** From this share of its weight on, most of a dish is at home. */
 const MOST = 0.75;
 
-/** Dishes whose ingredients are at home, by weight: a missing pinch of salt is no trip to the shop. */
+/** Dishes whose ingredients are at home, by weight: a missing pinch of salt is no trip to the shop. Leftovers need none. */
 export const atHome: SoftRule = {
   id: 'at_home',
   hard: false,
-  reach: { kind: 'named', ids: ({ pantry }) => pantry.keys() },
-  score: (recipe, { pantry }) => shareAtHome(recipe, pantry.get(recipe.id)),
+  reach: { kind: 'named', ids: ({ pantry, leftovers }) => [...pantry.keys(), ...leftovers.keys()] },
+  score: (recipe, { pantry, leftovers }) =>
+    leftovers.has(recipe.id) ? 1 : shareAtHome(recipe, pantry.get(recipe.id)),
   reason: (recipe, { pantry }) => {
     const match = pantry.get(recipe.id);
     if (shareAtHome(recipe, match) < MOST) return undefined;

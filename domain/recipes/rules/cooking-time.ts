@@ -1,5 +1,6 @@
 import type { DayKind } from '../../calendar.ts';
 import type { MealSlot } from '../recipe.ts';
+import { minutesFor } from '../leftover-dishes.ts';
 import { type SoftRule, toScore } from './rule.ts';
 
 /**
@@ -19,12 +20,13 @@ export const cookingTime: SoftRule = {
   id: 'cooking_time',
   hard: false,
   reach: { kind: 'each' },
-  score: (recipe, { slot, dayKind, preferences }) => {
+  score: (recipe, { slot, dayKind, preferences, leftovers }) => {
     const ready = preferences.cookingMinutes?.[dayKind]?.[slot] ?? READY_MINUTES[dayKind][slot];
-    return toScore(1 - recipe.minutes / ready);
+    return toScore(1 - minutesFor({ recipe, leftovers }) / ready);
   },
-  reason: (recipe) =>
-    recipe.minutes <= QUICK_MINUTES
+  reason: (recipe, { leftovers }) =>
+    // Of leftovers everybody knows that they are quick.
+    recipe.minutes <= QUICK_MINUTES && !leftovers.has(recipe.id)
       ? { code: 'quick', text: `Ready in ${recipe.minutes} ${recipe.minutes === 1 ? 'minute' : 'minutes'}` }
       : undefined,
 };

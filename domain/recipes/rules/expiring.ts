@@ -1,4 +1,5 @@
 import { foodLabel } from '../food-label.ts';
+import { bestEaten } from './best-eaten.ts';
 import type { SoftRule } from './rule.ts';
 
 /** A dish is worth naming for it when it uses up a fifth of a lot on its last day, or more of one that has longer. */
@@ -14,12 +15,10 @@ export const expiring: SoftRule = {
     const rescued = pantry.get(id)?.rescued;
     const food = rescued && foods.get(rescued.foodId);
     return food && rescued.rescue >= NAMED_RESCUE
-      ? { code: 'expiring', text: `${foodLabel(food.name)} at home, best eaten ${byDay(rescued.daysLeft)}` }
+      ? {
+          code: 'expiring',
+          text: `${foodLabel(food.name)} at home, best eaten ${bestEaten(rescued.daysLeft)}`,
+        }
       : undefined;
   },
 };
-
-function byDay(daysLeft: number): string {
-  if (daysLeft === 0) return 'today';
-  return daysLeft === 1 ? 'by tomorrow' : `within ${daysLeft} days`;
-}

@@ -16,13 +16,14 @@ const OFFERED_SHARE = 0.3;
 /**
  * What was eaten lately steps back, less with every day that has passed: half a cosine wave from the day itself
  * to day 14, so that the first days count nearly in full (day 3: 0.89), a week half (0.5), and a dish comes back
- * without a jump (day 13: 0.01).
+ * without a jump (day 13: 0.01). Leftovers are no repeat: they are what is left of the same meal.
  */
 export const freshness: SoftRule = {
   id: 'freshness',
   hard: false,
   reach: { kind: 'named', ids: ({ daysSinceOffered }) => daysSinceOffered.keys() },
-  score: ({ id }, { daysSince, daysSinceOffered, foodsAtHome }) => {
+  score: ({ id }, { daysSince, daysSinceOffered, foodsAtHome, leftovers }) => {
+    if (leftovers.get(id)?.isTired === false) return 0;
     const more = foodsAtHome / (foodsAtHome + HALF_WAY_FOODS);
     const strength = LEAST_STRENGTH + (1 - LEAST_STRENGTH) * more;
     const memory = Math.max(memoryOf(daysSince.get(id)), OFFERED_SHARE * memoryOf(daysSinceOffered.get(id)));

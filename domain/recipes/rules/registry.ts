@@ -9,6 +9,7 @@ import { freshness } from './freshness.ts';
 import { homeCuisines } from './home-cuisines.ts';
 import { learnedCuisines } from './learned-cuisines.ts';
 import { learnedFoods } from './learned-foods.ts';
+import { leftovers } from './leftovers.ts';
 import { likedCuisines } from './liked-cuisines.ts';
 import { likedRecipes } from './liked-recipes.ts';
 import { protein } from './protein.ts';
@@ -42,6 +43,7 @@ export const SOFT_RULES = {
   learnedFoods,
   freshness,
   trainingLoad,
+  leftovers,
   expiring,
   protein,
   salt,
@@ -70,6 +72,7 @@ export const RULE_WEIGHTS = {
   learnedFoods: 0.8,
   freshness: 2,
   trainingLoad: 1.2,
+  leftovers: 3,
   expiring: 1.6,
   protein: 1,
   salt: 1,
@@ -84,7 +87,7 @@ export const RULE_WEIGHTS = {
 } satisfies Record<SoftRuleName, number>;
 
 /** The day on which a rule last changed in what it scores; weights are told apart without it. */
-const RULES_REVISION = '2026-11-22';
+const RULES_REVISION = '2026-11-24';
 
 /** Names the rules and weights that a plan was chosen by, `2026-11-22-1f3a09c4`: other weights, another name. */
 export const rulesVersion = `${RULES_REVISION}-${Math.floor(

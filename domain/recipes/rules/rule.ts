@@ -2,6 +2,7 @@ import type { DayKind } from '../../calendar.ts';
 import type { DayTargets } from '../../energy/day-targets.ts';
 import type { Reason, Relaxation } from '../../plan/meal-plan.ts';
 import type { Preferences } from '../../profile/preferences.ts';
+import type { LeftoverDish } from '../leftover-dishes.ts';
 import type { Tastes } from '../learned-tastes.ts';
 import type { PantryMatch } from '../pantry-matches.ts';
 import type { Cuisine, Food, MealSlot, Nutrition, Recipe } from '../recipe.ts';
@@ -26,7 +27,9 @@ export type RuleContext = {
   week: WeekHabits;
   /** What the feedback says of cuisines and main foods. */
   tastes: Tastes;
-  /** What each recipe finds at home; recipes that find nothing are absent. */
+  /** Dishes that are there from earlier days, by recipe; only in portions that are left. */
+  leftovers: ReadonlyMap<string, LeftoverDish>;
+  /** What each recipe finds at home; recipes that find nothing are absent, and leftovers, which need nothing. */
   pantry: ReadonlyMap<string, PantryMatch>;
   /** Different foods at home; 0 where nothing is known of it. */
   foodsAtHome: number;

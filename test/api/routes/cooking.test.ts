@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PlanView } from '../../../api/plans/plan-view.ts';
-import { recipeNeeds } from '../../../domain/inventory/plan-stock.ts';
+import type { LotView } from '../../../api/inventory/lot-view.ts';
+import { recipeNeeds } from '../../../domain/inventory/day-supply.ts';
 import { SLOTS } from '../../../domain/recipes/slots.ts';
 import { catalogWithPeanuts as catalog, savePlanFor } from '../../support/planned-user.ts';
 import { somePreferences } from '../../support/recipes.ts';
@@ -14,6 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 beforeEach(async () => {
+  api.setNow(`${TODAY}T10:00:00.000Z`);
   user = await api.addUser();
   await user.call('PUT', '/v1/preferences', { body: somePreferences() });
   await savePlanFor(api, { userId: user.id, localDate: TODAY });
@@ -105,6 +107,34 @@ describe('happy', () => {
     });
     const { items } = (await user.call('GET', '/v1/inventory/lots')).body as { items: object[] };
     expect(items).toContainEqual(leftovers);
+  });
+
+  test('a dish that is left over is reheated: it needs nothing, and its servings are reserved and eaten', async () => {
+    const { meals } = await plan();
+    const { recipeId, portion } = meals.dinner[0] ?? expect.fail('no dinner');
+    const { foodId } = needOf(recipeId, portion);
+    const { id: foodLot } = await buy(foodId, 5000);
+    const { leftovers } = (await cook('dinner', { servings: portion * 2.5 })).body as { leftovers: LotView };
+    expect(leftovers).toMatchObject({ recipeId, amount: portion * 1.5 });
+    await savePlanFor(api, { userId: user.id, localDate: '2026-11-23', contentOf: TODAY });
+    const tomorrow = async () => {
+      const { body } = await user.call('GET', '/v1/plans/2026-11-23/ingredients');
+      return (body as { meals: Record<string, Dish[]> }).meals;
+    };
+    const choice = { body: { recipeId } };
+    expect((await user.call('PUT', '/v1/plans/2026-11-23/choices/dinner', choice)).status).toBe(200);
+    const ready = (await tomorrow()).dinner?.find((dish) => dish.recipeId === recipeId);
+    expect(ready).toMatchObject({ leftovers: portion, missing: 0, ingredients: [], cooked: false });
+    const lotOf = async (id: string) => (await user.call('GET', `/v1/inventory/lots/${id}`)).body as LotView;
+    expect(await lotOf(leftovers.id)).toMatchObject({ reserved: portion });
+    const before = await lotOf(foodLot);
+    api.setNow('2026-11-23T10:00:00.000Z');
+    expect((await cook('dinner', {}, { 'idempotency-key': 'reheat' }, '2026-11-23')).body).toMatchObject({
+      ...{ recipeId, reheated: portion, taken: [], missing: [] },
+      leftovers: { id: leftovers.id, amount: portion / 2, bestBefore: '2026-11-25' },
+    });
+    expect((await lotOf(foodLot)).amount).toBe(before.amount);
+    expect((await tomorrow()).dinner?.find((dish) => dish.recipeId === recipeId)?.cooked).toBe(true);
   });
 
   test('what is eaten straight from the fridge is not there for the plan any more', async () => {

@@ -128,6 +128,12 @@ describe('two phones', () => {
   });
 });
 
+const omelette = (massG: number) => ({
+  recipeId: 'omelette',
+  portion: 1,
+  needs: [{ foodId: 'eggs', massG }],
+});
+
 describe('the ledger', () => {
   test('cannot be changed, nor brought below zero, by any statement', async () => {
     const userId = await addUser(orm);
@@ -152,7 +158,7 @@ describe('the ledger', () => {
     const plan = (localDate: string, massG: number) =>
       act((found) =>
         changeOf({
-          entries: reserveForPlan({ inventory: found, localDate, needs: [{ foodId: 'eggs', massG }] }),
+          entries: reserveForPlan({ inventory: found, localDate, dishes: [omelette(massG)] }),
         }),
       );
     await plan(TODAY, 200);
@@ -162,7 +168,7 @@ describe('the ledger', () => {
       reservations: [{ lotId: id, planDate: TODAY, amount: 150 }],
     });
     expect((await plan(TODAY, 150)).entries).toEqual([]);
-    const meal = { localDate: TODAY, recipeId: 'omelette', needs: [{ foodId: 'eggs', massG: 100 }] };
+    const meal = { localDate: TODAY, dish: omelette(100) };
     await act((found) => changeOf({ entries: cookFromStock({ inventory: found, ...meal }).entries }));
     expect(await inventory.listCooked({ userId, planDate: TODAY })).toEqual(['omelette']);
     await plan('2026-11-23', 20);

@@ -1,12 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createInventoryRepository } from '../../../db/repositories/inventory.ts';
 import { createPlanRepository } from '../../../db/repositories/plans.ts';
 import { createSql, type Sql } from '../../../db/sql.ts';
+import { addedEntry, factsOf } from '../../../domain/inventory/new-lot.ts';
+import { changeOf } from '../../../domain/inventory/stock.ts';
 import { madeFrom } from '../../../domain/plan/made-from.ts';
 import type { PlanContent, PlanRepository } from '../../../domain/ports/plan-repository.ts';
 import { Preferences } from '../../../domain/profile/preferences.ts';
 import { Profile } from '../../../domain/profile/profile.ts';
+import { Leftover } from '../../../domain/recipes/leftover.ts';
 import { beginErasing, openTestOrm } from '../../support/database.ts';
+import { aLot } from '../../support/lots.ts';
 import { addNightUsers } from '../../support/night-users.ts';
 import { aPlanFor } from '../../support/plans.ts';
 import { aSelectionInput, someTargets } from '../../support/recipes.ts';
@@ -183,6 +190,28 @@ describe('what a plan is made from', () => {
     expect(Preferences.parse(selection.preferences)).toEqual(selection.preferences);
     expect(selection.targets).toEqual(someTargets());
     expect(selection).toMatchObject({ timeZone, recent: [], current: undefined });
+  });
+
+  test('are the dishes that were cooked and not eaten, apart from the foods', async () => {
+    const userId = await aUser();
+    await plans.saveTargets({ userId, targets: someTargets(), at });
+    const inventory = createInventoryRepository({ orm });
+    const eggs = factsOf(aLot({ id: randomUUID(), stock: 1 }));
+    const { foodId: _, ...kept } = eggs;
+    const cooked = { recipeId: 'curry', measure: 'piece', bestBefore: localDate } as const;
+    const left = { ...kept, id: randomUUID(), ...cooked };
+    const entries = [
+      addedEntry({ lotId: eggs.id, amount: 100 }),
+      addedEntry({ lotId: left.id, amount: 1.5 }),
+    ];
+    const decide = () => changeOf({ lots: [eggs, left], entries });
+    await inventory.change({ userId, action: randomUUID(), at, decide });
+    const { leftovers, pantry } = await plans.findSelectionInputs({ userId, localDate });
+    expect(pantry).toEqual([{ foodId: 'eggs', massG: 100 }]);
+    expect(leftovers).toEqual([
+      { recipeId: 'curry', servings: 1.5, cookedOn: eggs.boughtOn, bestBefore: localDate },
+    ]);
+    expect(z.array(Leftover).parse(leftovers)).toEqual(leftovers);
   });
 
   test('are the recipes of the last two weeks, and the plan that is there', async () => {

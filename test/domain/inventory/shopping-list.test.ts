@@ -13,7 +13,7 @@ const list = (change: Partial<Parameters<typeof shoppingList>[0]> = {}) =>
   shoppingList({ days: [], lots: [], priced: [], catalog, system: 'metric', ...change });
 const dayOf = (foodId: string, massG: number, localDate = TODAY) => ({
   localDate,
-  needs: [{ foodId, massG }],
+  dishes: [{ recipeId: 'omelette', portion: 1, needs: [{ foodId, massG }] }],
 });
 
 describe('amounts that shops sell', () => {
@@ -58,6 +58,18 @@ describe('the stock', () => {
     // The first day takes what is over tomorrow; the second finds 60 g.
     expect(list({ days, lots }).items).toMatchObject([{ neededG: 150, missingG: 40, text: '1 egg' }]);
     expect(list({ days: days.toReversed(), lots })).toEqual(list({ days, lots }));
+  });
+
+  test('of leftovers is eaten instead of cooking, once and while it is good', () => {
+    const food = { measure: 'piece', unitSize: 1, foodId: undefined } as const;
+    const left = aLot({ id: 'left', stock: 1, recipeId: 'omelette', bestBefore: '2026-11-23', ...food });
+    const missing = (...dates: string[]) =>
+      list({ days: dates.map((date) => dayOf('eggs', 100, date)), lots: [left] }).items[0]?.missingG;
+    expect([missing(TODAY), missing(TODAY, '2026-11-23'), missing('2026-11-24')]).toEqual([
+      undefined,
+      100,
+      100,
+    ]);
   });
 
   test('that is enough leaves nothing to buy', () => {

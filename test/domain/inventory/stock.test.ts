@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LEFTOVERS_KEEP, predictBestBefore, usualPlace } from '../../../domain/inventory/best-before.ts';
+import { recipeNeeds } from '../../../domain/inventory/day-supply.ts';
 import type { LedgerEntry, StockLot } from '../../../domain/inventory/lot.ts';
-import { cookFromStock, recipeNeeds, reserveForPlan } from '../../../domain/inventory/plan-stock.ts';
+import { cookFromStock, reserveForPlan } from '../../../domain/inventory/plan-stock.ts';
 import { applyEntries, correctLot, type Inventory, takeFromLot } from '../../../domain/inventory/stock.ts';
 import { aLot } from '../../support/lots.ts';
 import { aRecipe } from '../../support/recipes.ts';
@@ -28,7 +29,12 @@ function inventoryAfter(inventory: Inventory, entries: readonly LedgerEntry[]): 
 
 const stocks = ({ lots }: Inventory) => lots.map(({ stock, reserved }) => [stock, reserved]);
 const of = (...lots: StockLot[]): Inventory => ({ lots, reservations: [] });
-const needs = (massG: number) => [{ foodId: 'eggs', massG }];
+const omelette = (massG: number) => ({
+  recipeId: 'omelette',
+  portion: 1,
+  needs: [{ foodId: 'eggs', massG }],
+});
+const needs = (massG: number) => [omelette(massG)];
 
 describe('taking', () => {
   test('more than there is, is refused, and so is a lot that is not there', () => {
@@ -41,7 +47,10 @@ describe('taking', () => {
 
   test('somebody may eat what a plan counts on: only as much is released as is in the way', () => {
     let inventory = of(aLot({ id: 'a', stock: 300 }));
-    inventory = inventoryAfter(inventory, reserveForPlan({ inventory, localDate: TODAY, needs: needs(200) }));
+    inventory = inventoryAfter(
+      inventory,
+      reserveForPlan({ inventory, localDate: TODAY, dishes: needs(200) }),
+    );
     expect(stocks(inventory)).toEqual([[300, 200]]);
     const entry = { kind: 'consumed' } as const;
     inventory = inventoryAfter(inventory, takeFromLot({ inventory, lotId: 'a', amount: 250, entry }));
@@ -50,7 +59,10 @@ describe('taking', () => {
 
   test('a correction to less lets go of what is not there', () => {
     let inventory = of(aLot({ id: 'a', stock: 300 }));
-    inventory = inventoryAfter(inventory, reserveForPlan({ inventory, localDate: TODAY, needs: needs(300) }));
+    inventory = inventoryAfter(
+      inventory,
+      reserveForPlan({ inventory, localDate: TODAY, dishes: needs(300) }),
+    );
     inventory = inventoryAfter(inventory, correctLot({ inventory, lotId: 'a', stock: 0 }));
     expect(stocks(inventory)).toEqual([[0, 0]]);
     inventory = inventoryAfter(inventory, correctLot({ inventory, lotId: 'a', stock: 120 }));
@@ -67,21 +79,27 @@ describe('a plan', () => {
 
   test('counts on what spoils first, never on what is over, and twice is once', () => {
     let inventory = of(...lots);
-    inventory = inventoryAfter(inventory, reserveForPlan({ inventory, localDate: TODAY, needs: needs(150) }));
+    inventory = inventoryAfter(
+      inventory,
+      reserveForPlan({ inventory, localDate: TODAY, dishes: needs(150) }),
+    );
     expect(stocks(inventory)).toEqual([
       [100, 50],
       [100, 100],
       [100, 0],
     ]);
-    expect(reserveForPlan({ inventory, localDate: TODAY, needs: needs(150) })).toEqual([]);
+    expect(reserveForPlan({ inventory, localDate: TODAY, dishes: needs(150) })).toEqual([]);
   });
 
   test("of tomorrow lets go of today's", () => {
     let inventory = of(...lots);
-    inventory = inventoryAfter(inventory, reserveForPlan({ inventory, localDate: TODAY, needs: needs(150) }));
     inventory = inventoryAfter(
       inventory,
-      reserveForPlan({ inventory, localDate: TOMORROW, needs: needs(20) }),
+      reserveForPlan({ inventory, localDate: TODAY, dishes: needs(150) }),
+    );
+    inventory = inventoryAfter(
+      inventory,
+      reserveForPlan({ inventory, localDate: TOMORROW, dishes: needs(20) }),
     );
     expect(stocks(inventory)).toEqual([
       [100, 0],
@@ -93,22 +111,75 @@ describe('a plan', () => {
   test('two dishes do not use the same egg', () => {
     const inventory = of(aLot({ id: 'a', stock: 60 }));
     const both = [...needs(50), ...needs(50)];
-    expect(reserveForPlan({ inventory, localDate: TODAY, needs: both })).toMatchObject([
+    expect(reserveForPlan({ inventory, localDate: TODAY, dishes: both })).toMatchObject([
       { kind: 'reserved', reservedChange: 60 },
     ]);
   });
 
   test('that is cooked takes what it held, and what is not in the books keeps nobody from cooking', () => {
     let inventory = of(aLot({ id: 'a', stock: 120 }));
-    inventory = inventoryAfter(inventory, reserveForPlan({ inventory, localDate: TODAY, needs: needs(100) }));
+    inventory = inventoryAfter(
+      inventory,
+      reserveForPlan({ inventory, localDate: TODAY, dishes: needs(100) }),
+    );
     const cooked = cookFromStock({
       inventory,
       localDate: TODAY,
-      recipeId: 'omelette',
-      needs: [...needs(100), { foodId: 'butter', massG: 10 }],
+      dish: { ...omelette(100), needs: [...omelette(100).needs, { foodId: 'butter', massG: 10 }] },
     });
-    expect(cooked.taken).toEqual([{ lotId: 'a', foodId: 'eggs', massG: 100 }]);
+    expect(cooked).toMatchObject({
+      status: 'cooked',
+      entries: [{ kind: 'released' }, { stockChange: -100 }],
+    });
     expect(stocks(inventoryAfter(inventory, cooked.entries))).toEqual([[20, 0]]);
+  });
+});
+
+describe('leftovers', () => {
+  const left = (id: string, stock: number, bestBefore: string) =>
+    aLot({ id, stock, recipeId: 'omelette', foodId: undefined, measure: 'piece', unitSize: 1, bestBefore });
+  const rest = [left('old', 1, '2026-11-22'), left('new', 2, '2026-11-24')];
+  const inventory = of(...rest, aLot({ id: 'eggs', stock: 300 }));
+  const dish = (portion: number, recipeId = 'omelette') => ({ ...omelette(100), recipeId, portion });
+
+  test.each([
+    [
+      'that make the whole portion, the older first',
+      dish(1.5),
+      [
+        ['old', 1],
+        ['new', 0.5],
+      ],
+    ],
+    ['that are not enough are left alone: it is cooked', dish(3.25), [['eggs', 100]]],
+    ['of another dish are no help', dish(1, 'pancakes'), [['eggs', 100]]],
+  ])('%s', (_, wanted, lots) => {
+    const entries = reserveForPlan({ inventory, localDate: TODAY, dishes: [wanted] });
+    expect(entries.map(({ lotId, reservedChange }) => [lotId, reservedChange]).sort()).toEqual(lots.sort());
+    const cooked = cookFromStock({ inventory, localDate: TODAY, dish: wanted });
+    expect(cooked.status).toBe(lots[0]?.[0] === 'eggs' ? 'cooked' : 'reheated');
+    expect(cooked.entries.map(({ lotId, stockChange }) => [lotId, -stockChange]).sort()).toEqual(lots.sort());
+  });
+
+  test('are not there for two dishes, nor after their last day', () => {
+    const dishes = [dish(2), dish(2)];
+    const after = inventoryAfter(inventory, reserveForPlan({ inventory, localDate: TODAY, dishes }));
+    expect(after.lots.map(({ id, reserved }) => [id, reserved])).toEqual([
+      ['old', 1],
+      ['new', 1],
+      ['eggs', 100],
+    ]);
+    const late = reserveForPlan({ inventory, localDate: '2026-11-25', dishes: [dish(1)] });
+    expect(late).toMatchObject([{ lotId: 'eggs' }]);
+  });
+
+  test('of which not all is eaten stay what they are, and whoever cooks anew takes eggs', () => {
+    const meal = { inventory, localDate: TODAY, dish: dish(2), eaten: 1 };
+    expect(cookFromStock(meal).entries).toMatchObject([{ lotId: 'old', stockChange: -1 }]);
+    expect(cookFromStock({ ...meal, isCookedAnew: true })).toMatchObject({
+      status: 'cooked',
+      entries: [{ lotId: 'eggs', stockChange: -100 }],
+    });
   });
 });
 
@@ -129,8 +200,8 @@ test('whatever is done in whatever order, no stock is negative and no more is re
           take: () =>
             takeFromLot({ inventory, lotId, amount: Math.min(grams, stock), entry: { kind: 'consumed' } }),
           correct: () => correctLot({ inventory, lotId, stock: grams }),
-          reserve: () => reserveForPlan({ inventory, localDate, needs: needs(grams) }),
-          cook: () => cookFromStock({ inventory, localDate, recipeId: 'x', needs: needs(grams) }).entries,
+          reserve: () => reserveForPlan({ inventory, localDate, dishes: needs(grams) }),
+          cook: () => cookFromStock({ inventory, localDate, dish: omelette(grams) }).entries,
         }[act]();
         // Throws where a line would make it negative.
         inventory = inventoryAfter(inventory, entries);

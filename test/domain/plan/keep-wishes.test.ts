@@ -22,7 +22,7 @@ describe('a new plan for a day that the user has dealt with', () => {
       away,
     ]);
     const again = selectionInput({
-      inputs: { ...input, timeZone: 'UTC', pantry: [], current: undefined },
+      inputs: { ...input, timeZone: 'UTC', pantry: [], leftovers: [], current: undefined },
       catalog: input.catalog,
       userId: 'someone',
       localDate: content.localDate,

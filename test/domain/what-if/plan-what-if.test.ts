@@ -53,6 +53,7 @@ function ask(
     feedback: new Map(),
     recent: [],
     pantry: [],
+    leftovers: [],
     current: undefined,
   };
   const seed = `user:${localDate}`;
@@ -192,6 +193,7 @@ describe('planWhatIf', () => {
         feedback: new Map(),
         recent: [],
         pantry: [],
+        leftovers: [],
         current: undefined,
       },
       preferences,

@@ -89,6 +89,19 @@ const TOLD: Told[] = [
     text: 'A lighter dish after a day of rest',
   },
   {
+    rule: 'leftovers',
+    day: {
+      leftovers: [{ recipeId: 'curry', servings: 1, cookedOn: '2026-11-20', bestBefore: '2026-11-23' }],
+    },
+    text: 'Leftover from Friday: reheat, best eaten by tomorrow',
+  },
+  {
+    rule: 'leftovers',
+    recipe: { ...curry, equipment: [] },
+    day: { leftovers: [{ recipeId: 'curry', servings: 1, cookedOn: '2026-11-02' }] },
+    text: 'Leftover from 2026-11-02: ready to eat',
+  },
+  {
     rule: 'expiring',
     day: { pantry: pumpkinUntil('2026-11-22') },
     text: 'Pumpkin at home, best eaten today',
