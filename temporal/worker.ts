@@ -17,7 +17,7 @@ import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createProviderAuthorizationRepository } from '../db/repositories/provider-authorizations.ts';
 import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
-import { connectRedis, settleRedis } from '../integrations/redis/connect.ts';
+import { COUNTER_TIMEOUT_MS, connectRedis, settleRedis } from '../integrations/redis/connect.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
 import { createTokenVault } from '../integrations/token-vault.ts';
 import { describeError } from '../telemetry/describe-error.ts';
@@ -55,11 +55,13 @@ export async function startWorker({
   const { workflowBundle, ...replaced } = overrides;
   const clock = replaced.clock ?? (() => new Date());
   const orm = await openOrm({ url: config.DATABASE_URL, poolSize: POOL_SIZE });
-  const redis = connectRedis({
+  const toRedis = {
     url: config.REDIS_URL,
-    onError: (error) => logger.debug({ code: error.name }, 'redis is away'),
-  });
-  await settleRedis(redis);
+    onError: (error: Error) => logger.debug({ code: error.name }, 'redis is away'),
+  };
+  const redis = connectRedis(toRedis);
+  const counters = connectRedis({ ...toRedis, commandTimeoutMs: COUNTER_TIMEOUT_MS });
+  await Promise.all([redis, counters].map(settleRedis));
   const connection = await connectWorker(config);
   const metrics = createWorkerMetrics();
   const catalog = loadCatalog();
@@ -78,7 +80,10 @@ export async function startWorker({
     createProviderAuthorizationRepository({ orm, vault }),
   ];
   const connections = createProviderConnectionRepository({ orm, vault });
-  const { clients, providers, slots } = configuredProviders({ config, redis, connections, clock });
+  const { clients, providers, slots } = configuredProviders({
+    ...{ config, connections, clock },
+    redis: counters,
+  });
   const worker = await startNightWorker({
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -119,7 +124,7 @@ export async function startWorker({
       await planning.close();
       await close(metricsServer);
       await connection.close();
-      redis.disconnect();
+      for (const opened of [redis, counters]) opened.disconnect();
       await orm.close();
     },
   };

@@ -6,7 +6,7 @@ import type {
   ProviderLimiter,
   RequestPermit,
 } from '../../../domain/ports/provider-limiter.ts';
-import { connectRedis, settleRedis } from '../../../integrations/redis/connect.ts';
+import { COUNTER_TIMEOUT_MS, connectRedis, settleRedis } from '../../../integrations/redis/connect.ts';
 import { createProviderLimiter } from '../../../integrations/redis/provider-limiter.ts';
 import type { Services } from '../../../stack/services.ts';
 import {
@@ -153,12 +153,27 @@ describe('the limit of requests to a cloud', () => {
   });
 });
 
-describe('the limit of requests when Redis crashes', () => {
+describe('the limit of requests when Redis is slow or crashes', () => {
   let own: Services;
   beforeAll(async () => {
     own = await startOwnServices();
   });
   afterAll(() => own.stop());
+
+  it('is looked up although the answer takes longer than one from a cache may', async () => {
+    const lookUp = async (commandTimeoutMs?: number) => {
+      const url = own.redis.url;
+      const redis = connectRedis({ url, onError: () => {}, ...(commandTimeoutMs && { commandTimeoutMs }) });
+      await settleRedis(redis);
+      await limiterOn(redis).clear({ provider });
+      await redis.client('PAUSE', 500, 'ALL');
+      const found = await reasonOf(limiterOn(redis)).catch(({ code }) => code);
+      redis.disconnect();
+      return found;
+    };
+    expect(await lookUp()).toBe('limiter_unavailable');
+    expect(await lookUp(COUNTER_TIMEOUT_MS)).toBe('granted');
+  });
 
   it('lets nothing through while Redis is away, nor in the window after it has come back empty', async () => {
     const redis = connectRedis({ url: own.redis.url, onError: () => {} });
