@@ -1,29 +1,19 @@
 import {
   type Client,
-  isGrpcServiceError,
-  ServiceError,
   WithStartWorkflowOperation,
-  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   type WorkflowStartOptions,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { DomainError } from '../domain/errors.ts';
 import type { PlanCause, PlanDayInput, PlanDayResult } from '../domain/night/plan-day-input.ts';
 import { connectionTaskId, eraseUserId, planDayId, planZoneId } from '../domain/night/workflow-ids.ts';
-import type { NightControl, StartOutcome } from '../domain/ports/night-control.ts';
+import type { NightControl } from '../domain/ports/night-control.ts';
 import type { planDay } from '../workflows/plan-day.ts';
+import { isUnreached, reaching, startOnce } from './reaching.ts';
 import { LOCAL_DATE, OUTCOME, SUBJECT_ID, TIME_ZONE } from './search-attributes.ts';
 import { NIGHT_TASK_QUEUE } from './task-queues.ts';
 
 /** A night ends at noon; whatever still runs two days later is stuck, and the next nights have their own ids. */
 const LONGEST_NIGHT = '2 days' as const;
-
-/**
- * Server and worker answer within milliseconds; left to itself the client tries for 20 seconds, and for ever to
- * have an update accepted, which is not durable before a worker has taken it.
- */
-const ANSWER_MS = 5_000;
 
 const planDayOptions = (input: PlanDayInput) => ({
   taskQueue: NIGHT_TASK_QUEUE,
@@ -37,34 +27,6 @@ const planDayOptions = (input: PlanDayInput) => ({
     { key: OUTCOME, value: 'on_track' },
   ],
 });
-
-const nightUnavailable = (cause: unknown) =>
-  new DomainError('unavailable', 'night_unavailable', 'Plans cannot be made right now.', { cause });
-
-const isUnreached = (error: unknown): boolean =>
-  error instanceof ServiceError ||
-  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-  isGrpcServiceError(error);
-
-/** Bounds the call, and translates an unreachable server; other errors pass. */
-async function reaching<T>(client: Client, work: () => Promise<T>): Promise<T> {
-  try {
-    return await client.withDeadline(Date.now() + ANSWER_MS, work);
-  } catch (error) {
-    if (isUnreached(error)) throw nightUnavailable(error);
-    throw error;
-  }
-}
-
-async function startOnce(client: Client, start: () => Promise<unknown>): Promise<StartOutcome> {
-  try {
-    await reaching(client, start);
-    return 'started';
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'exists';
-    throw error;
-  }
-}
 
 /**
  * Starts and steers the workflows of the night. `eager` only where client and worker share a connection:

@@ -1,7 +1,7 @@
 import type { ProviderId } from '../activity/activity-day.ts';
 import type { ConnectionTask } from '../activity/connection-task.ts';
 import type { IsoDate, TimeZone } from '../calendar.ts';
-import type { UserId } from '../ids.ts';
+import type { Id, UserId } from '../ids.ts';
 
 // The ids are the dedupe keys of the night: a second start of the same id is refused by Temporal.
 
@@ -25,3 +25,7 @@ export const eraseUserId = (userId: UserId): string => `erase:${userId}`;
 /** Id of the workflow that tells a cloud something about a connection. */
 export const connectionTaskId = (task: ConnectionTask): string =>
   task.kind === 'revoke' ? `revoke:${task.consentId}` : `webhooks:${task.userId}:${task.provider}`;
+
+/** Id of the workflow that brings a bill or photo into the stock. */
+export const importReceiptId = ({ userId, importId }: { userId: UserId; importId: Id }): string =>
+  `receipt:${userId}:${importId}`;
