@@ -1,5 +1,5 @@
 import { DeviceSource, type ProviderId } from '../domain/activity/activity-day.ts';
-import { type ChangedDay, dayBounds } from '../domain/activity/changed-day.ts';
+import { type ChangedDay, type ClaimedDay, dayBounds } from '../domain/activity/changed-day.ts';
 import { tellLateActivity } from '../domain/night/late-activity.ts';
 import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
@@ -27,7 +27,7 @@ export const createClaimChangedDays =
     providers: ActivityProviders;
     clock: Clock;
   }) =>
-  async ({ provider }: { provider: ProviderId }): Promise<ChangedDay[]> => {
+  async ({ provider }: { provider: ProviderId }): Promise<ClaimedDay[]> => {
     if (providers[provider] === undefined) return [];
     return changedDays.claimDue({ provider, limit: BATCH, leaseMs: LEASE_MS, now: clock() });
   };
@@ -41,12 +41,15 @@ type Deps = FetchDayDeps & {
 
 /**
  * Fetches a day that a webhook told of, on the cloud's own queue, and tells the night when the day's plan is there or
- * waited for. No request when the phone, or a fetch of the night itself, has brought the day since the event.
+ * waited for. No request when the phone, or a fetch of the night itself, has brought the day since the event, nor for a
+ * claim that is over: whoever holds the next one fetches.
  */
 export const createFetchChangedDay = (deps: Deps) => {
   const { changedDays, reports, night, clock } = deps;
   const fetchDay = createFetchDay(deps);
-  return async (changed: ChangedDay): Promise<FetchResult | { status: 'known' }> => {
+  return async ({ claimId }: ClaimedDay): Promise<FetchResult | { status: 'known' | 'claim_over' }> => {
+    const changed = await changedDays.findClaimed({ claimId });
+    if (!changed) return { status: 'claim_over' };
     const { userId, provider, localDate } = changed;
     if (await isKnown(reports, changed)) {
       await changedDays.settle({ ...changed, at: clock() });

@@ -1,6 +1,6 @@
 import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { ProviderId } from '../domain/activity/activity-day.ts';
-import type { ChangedDay } from '../domain/activity/changed-day.ts';
+import type { ClaimedDay } from '../domain/activity/changed-day.ts';
 import { SYNC_PRIORITIES } from '../domain/night/sync-priority.ts';
 import { syncTaskQueue } from '../temporal/task-queues.ts';
 import { quick, remoteSync } from './activity-options.ts';
@@ -10,7 +10,7 @@ const LONGEST_FETCH_MS = 10 * 60_000;
 
 /**
  * Fetches the days that webhooks told of and that are due, batch by batch until none is left, behind every night that
- * waits for the same cloud. What fails is due again when its claim ends.
+ * waits for the same cloud. What fails is due again when its claim ends. The history names claims, and no user.
  */
 export async function fetchChangedDays({
   provider,
@@ -31,7 +31,7 @@ export async function fetchChangedDays({
   }
 }
 
-const fetchBehindNights = (day: ChangedDay) =>
+const fetchBehindNights = (day: ClaimedDay) =>
   remoteSync({
     taskQueue: syncTaskQueue(day.provider),
     ms: LONGEST_FETCH_MS,

@@ -105,6 +105,8 @@ export const ChangedDayEntity = defineEntity({
     changedAt: p.datetime(),
     dueAt: p.datetime().nullable(),
     fetchedAt: p.datetime().nullable(),
+    /** Names the newest claim. Random, so that it says nothing of the user. */
+    claimId: p.uuid().nullable().unique(),
   }),
   indexes: [
     {

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { ChangedDay } from '../../domain/activity/changed-day.ts';
+import type { ChangedDay, ClaimedDay } from '../../domain/activity/changed-day.ts';
 import type { ChangedDayRepository, CloudAccount } from '../../domain/ports/changed-day-repository.ts';
 import { createPrepared, type Statement } from '../prepared.ts';
 import { isoInstantSql } from '../sql.ts';
@@ -49,12 +49,22 @@ const CLAIM: Statement = {
     order by d.due_at, d.user_id, d.local_date
     limit $3
     for update skip locked)
-  update changed_days d set due_at = $2::timestamptz + $4::int * interval '1 millisecond'
+  update changed_days d
+  set due_at = $2::timestamptz + $4::int * interval '1 millisecond', claim_id = gen_random_uuid()
   from due, profiles p
   where d.user_id = due.user_id and d.provider = due.provider and d.local_date = due.local_date
     and p.user_id = d.user_id
-  returning d.user_id as "userId", d.provider, d.local_date::text as "localDate", p.time_zone as "timeZone",
-    d.events, ${isoInstantSql('d.changed_at')} as "changedAt"`,
+  returning d.claim_id as "claimId", d.provider, p.time_zone as "timeZone"`,
+};
+
+/** Claim $1. */
+const CLAIMED: Statement = {
+  name: 'changed_days_claimed',
+  text: `
+  select d.user_id as "userId", d.provider, d.local_date::text as "localDate", p.time_zone as "timeZone",
+    d.events, ${isoInstantSql('d.changed_at')} as "changedAt"
+  from changed_days d join profiles p on p.user_id = d.user_id
+  where d.claim_id = $1`,
 };
 
 /** The row by its key $1–$3, as many events as were known $4, now $5. */
@@ -84,7 +94,12 @@ export function createChangedDayRepository({ orm }: { orm: MikroORM }): ChangedD
     },
 
     claimDue: ({ provider, limit, leaseMs, now }) =>
-      prepared<ChangedDay>(CLAIM, [provider, now, limit, leaseMs]),
+      prepared<ClaimedDay>(CLAIM, [provider, now, limit, leaseMs]),
+
+    async findClaimed({ claimId }) {
+      const [day] = await prepared<ChangedDay>(CLAIMED, [claimId]);
+      return day;
+    },
 
     async settle({ userId, provider, localDate, events, at }) {
       await prepared(SETTLE, [userId, provider, localDate, events, at]);

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate, type IsoInstant, localDateAt, type TimeZone } from '../calendar.ts';
-import type { UserId } from '../ids.ts';
+import type { Id, UserId } from '../ids.ts';
 import { nightTimes } from '../night/night-times.ts';
 import type { DayBounds } from '../ports/activity-provider.ts';
 import type { EventSpan } from '../ports/provider-client.ts';
@@ -14,6 +14,9 @@ export type ChangedDay = {
   events: number;
   changedAt: IsoInstant;
 };
+
+/** A changed day that somebody is to fetch, named without saying whose it is: histories are not erased with a user. */
+export type ClaimedDay = { claimId: Id; provider: ProviderId; timeZone: TimeZone };
 
 const MINUTE_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import type { ProviderId } from '../activity/activity-day.ts';
-import type { ChangedDay } from '../activity/changed-day.ts';
+import type { ChangedDay, ClaimedDay } from '../activity/changed-day.ts';
 import type { IsoDate, TimeZone } from '../calendar.ts';
-import type { UserId } from '../ids.ts';
+import type { Id, UserId } from '../ids.ts';
 
 /** Whose day a cloud's event is about. */
 export type CloudAccount = { externalUserId: string; userId: UserId; timeZone: TimeZone };
@@ -24,8 +24,10 @@ export type ChangedDayRepository = {
     at: Date;
   }): Promise<void>;
   /** Takes days that are due, longest due first. One that is not settled is due again after `leaseMs`. */
-  claimDue(args: { provider: ProviderId; limit: number; leaseMs: number; now: Date }): Promise<ChangedDay[]>;
-  /** The day was fetched, or need not be. Nothing is settled when an event has come since it was claimed. */
+  claimDue(args: { provider: ProviderId; limit: number; leaseMs: number; now: Date }): Promise<ClaimedDay[]>;
+  /** The day of a claim, as it is told of by now. Nothing when another claim has followed, or the user is gone. */
+  findClaimed(args: { claimId: Id }): Promise<ChangedDay | undefined>;
+  /** The day was fetched, or need not be. Nothing is settled when an event has come since it was found. */
   settle(
     args: Pick<ChangedDay, 'userId' | 'provider' | 'localDate' | 'events'> & { at: Date },
   ): Promise<void>;

@@ -188,6 +188,17 @@ await client.workflow.execute('tendConnection', {
   args: [{ kind: 'order_webhooks', provider: 'google_health', userId: erased }],
 });
 await save('tend-connection-webhooks', 'webhooks');
+await createSql({ orm })(
+  `insert into changed_days (user_id, provider, local_date, events, changed_at, due_at)
+   values (?, 'google_health', ?, 1, now(), now())`,
+  [erased, addDays(localDate, -1)],
+);
+await client.workflow.execute('fetchChangedDays', {
+  workflowId: 'changed-days',
+  taskQueue: 'night',
+  args: [{ provider: 'google_health' }],
+});
+await save('fetch-changed-days', 'changed-days');
 await control.startEraseUser({ userId: erased });
 await client.workflow.getHandle(`erase:${erased}`).result();
 await save('erase-user', `erase:${erased}`);

@@ -17,6 +17,7 @@ const historyOf = (name: string) =>
 
 const HISTORIES = [
   'erase-user',
+  'fetch-changed-days',
   'plan-day',
   'plan-day-degraded',
   'plan-day-outage',

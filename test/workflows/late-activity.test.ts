@@ -4,6 +4,7 @@ import { createActivityRepository } from '../../db/repositories/activity-reports
 import { createPlanRepository } from '../../db/repositories/plans.ts';
 import { createSql } from '../../db/sql.ts';
 import { addDays } from '../../domain/calendar.ts';
+import { historyText } from '../support/history-text.ts';
 import { addNightUsers, createPhones, type NightStack, openNightStack } from '../support/night.ts';
 import { aNight, connectCloud, resultOf, todayIn, zoneAtHour } from '../support/night-scenes.ts';
 
@@ -61,6 +62,9 @@ describe('a day that a cloud reports again after the night', () => {
     );
     const run = { workflowId: randomUUID(), taskQueue: 'night', args: [{ provider }] };
     expect(await stack.client.workflow.execute('fetchChangedDays', run)).toEqual({ asked: 1 });
+    const history = await stack.client.workflow.getHandle(run.workflowId).fetchHistory();
+    expect(historyText(history)).toContain('claimId');
+    expect(historyText(history)).not.toContain(userId);
     await resultOf(stack.client, { userId, localDate });
   };
 

@@ -35,8 +35,10 @@ describe('days that clouds said have changed', () => {
       pushesBack,
       at: notedAt,
     });
-  const claim = (minutes: number, limit = 10) =>
+  const claims = (minutes: number, limit = 10) =>
     changedDays.claimDue({ provider, limit, leaseMs: LEASE_MS, now: inMinutes(minutes) });
+  const claim = async (minutes: number, limit = 10) =>
+    Promise.all((await claims(minutes, limit)).map((claimed) => changedDays.findClaimed(claimed)));
   const settle = (events: number, minutes: number) =>
     changedDays.settle({ userId, provider, localDate, events, at: inMinutes(minutes) });
 
@@ -57,10 +59,21 @@ describe('days that clouds said have changed', () => {
 
   it('are claimed once, and again when the claim ends without a result', async () => {
     await note();
-    const claims = await Promise.all([claim(20), claim(20), claim(20)]);
-    expect(claims.flat()).toHaveLength(1);
+    const first = (await Promise.all([claims(20), claims(20), claims(20)])).flat();
+    expect(first).toHaveLength(1);
     expect(await claim(34)).toEqual([]);
     expect(await claim(35)).toHaveLength(1);
+    // What the first claim was for is the next one's now.
+    expect(await changedDays.findClaimed({ claimId: first[0]?.claimId ?? '' })).toBeUndefined();
+  });
+
+  it('are claimed without a word of whose they are', async () => {
+    await note();
+    const [claimed] = await claims(20);
+    expect(claimed).toEqual({ claimId: expect.any(String), provider, timeZone });
+    expect(JSON.stringify(claimed)).not.toContain(userId);
+    await note({ due: 60, at: inMinutes(22) });
+    expect(await changedDays.findClaimed({ claimId: claimed?.claimId ?? '' })).toMatchObject({ events: 2 });
   });
 
   it('are done when they were fetched, unless an event came meanwhile: then after half an hour', async () => {
@@ -81,7 +94,7 @@ describe('days that clouds said have changed', () => {
     const others = await addNightUsers(orm, { count: 3, timeZone });
     const days = others.map((id, index) => ({ userId: id, localDate, dueAt: inMinutes(index) }));
     await changedDays.note({ provider, days: days.toReversed(), pushesBack: true, at });
-    const claimed = [...(await claim(60, 2)), ...(await claim(60, 2))].map((day) => day.userId);
+    const claimed = [...(await claim(60, 2)), ...(await claim(60, 2))].map((day) => day?.userId);
     expect(new Set(claimed.slice(0, 2))).toEqual(new Set(others.slice(0, 2)));
     expect(claimed[2]).toBe(others[2]);
   });
