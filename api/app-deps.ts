@@ -7,6 +7,9 @@ import type { ChangedDayRepository } from '../domain/ports/changed-day-repositor
 import type { Clock } from '../domain/ports/clock.ts';
 import type { EndedConsentRepository } from '../domain/ports/ended-consent-repository.ts';
 import type { EraseRepository } from '../domain/ports/erase-repository.ts';
+import type { FileStore } from '../domain/ports/file-store.ts';
+import type { GroceryAliasRepository } from '../domain/ports/grocery-alias-repository.ts';
+import type { GroceryImportRepository } from '../domain/ports/grocery-import-repository.ts';
 import type { IdempotencyKeyRepository } from '../domain/ports/idempotency-key-repository.ts';
 import type { InventoryRepository, ProductRepository } from '../domain/ports/inventory-repository.ts';
 import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
@@ -27,6 +30,7 @@ import type { RecipeFeedbackRepository } from '../domain/ports/recipe-feedback-r
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
 import type { UserRepository } from '../domain/ports/user-repository.ts';
 import type { WorkoutRepository } from '../domain/ports/workout-repository.ts';
+import type { InspectUpload } from '../domain/receipts/upload.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
 import type { SelectDay } from '../domain/recipes/select-day.ts';
 import type { CodeDigits } from './auth/code-digits.ts';
@@ -34,6 +38,7 @@ import type { PublicLimits } from './auth/limits.ts';
 import type { RefreshTokens } from './auth/refresh-tokens.ts';
 import type { SignedTokens } from './auth/signed-tokens.ts';
 import type { ConnectableClouds } from './connections/connectable-clouds.ts';
+import type { ImportTriggers } from './imports/import-triggers.ts';
 import type { ApiMetrics } from './metrics.ts';
 import type { Authenticator } from './middleware/authenticate.ts';
 import type { PlanTriggers } from './plans/plan-triggers.ts';
@@ -84,6 +89,14 @@ export type AppDeps = {
   products: ProductRepository;
   /** Whom to ask about barcodes that the user has not named; `undefined` where nobody is to be asked. */
   productDirectory: ProductDirectory | undefined;
+  imports: GroceryImportRepository;
+  importTriggers: ImportTriggers;
+  /** What users have taught about the names on their bills. */
+  groceryAliases: GroceryAliasRepository;
+  files: FileStore;
+  inspectUpload: InspectUpload;
+  /** Whether photos of food can be read: a model is configured. */
+  readsPhotos: boolean;
   plans: PlanRepository;
   planCache: PlanCache;
   control: NightControl;

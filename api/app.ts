@@ -2,6 +2,7 @@ import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { MAX_UPLOAD_BYTES } from '../domain/receipts/upload.ts';
 import type { AppDeps } from './app-deps.ts';
 import { docsPage } from './docs/docs-page.ts';
 import { authenticate } from './middleware/authenticate.ts';
@@ -20,6 +21,7 @@ import { bodyMassRoutes } from './routes/body-mass/body-mass-routes.ts';
 import { connectionCallbackRoutes, connectionRoutes } from './routes/connections/connection-routes.ts';
 import { deviceRoutes } from './routes/devices/device-routes.ts';
 import { feedbackRoutes } from './routes/feedback/feedback-routes.ts';
+import { IMPORTS_PATH, importRoutes } from './routes/imports/import-routes.ts';
 import { inventoryRoutes } from './routes/inventory/inventory-routes.ts';
 import { meRoutes } from './routes/me/me-routes.ts';
 import { opsRoutes } from './routes/ops/ops-routes.ts';
@@ -56,7 +58,7 @@ function mountMiddleware(app: PublicRouter, deps: AppDeps): void {
   app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY' }));
   if (deps.corsOrigins.length > 0) app.use(allowOrigins(deps.corsOrigins));
   app.use(guardRoutes({ routes: () => app.routes }));
-  app.use(limitBody({ exceptions: {} }));
+  app.use(limitBody({ exceptions: { [IMPORTS_PATH]: MAX_UPLOAD_BYTES } }));
   app.use(provide(deps));
 }
 
@@ -94,6 +96,7 @@ function mountUserRoutes(app: PublicRouter, deps: AppDeps): void {
   app.route('/', planRoutes(deps));
   app.route('/', recipeRoutes(deps));
   app.route('/', inventoryRoutes(deps));
+  app.route('/', importRoutes(deps));
   app.route('/', shoppingRoutes(deps));
   app.route('/', meRoutes(deps));
   app.route('/', opsRoutes(deps));
@@ -108,6 +111,7 @@ const allowOrigins = (origins: readonly string[]) =>
       'idempotency-key',
       'if-match',
       'if-none-match',
+      'last-event-id',
       'x-request-id',
     ],
     exposeHeaders: ['etag', 'location', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],

@@ -11,6 +11,8 @@ import { createBodyMassRepository } from '../db/repositories/body-masses.ts';
 import { createChangedDayRepository } from '../db/repositories/changed-days.ts';
 import { createEndedConsentRepository } from '../db/repositories/ended-consents.ts';
 import { createEraseRepository } from '../db/repositories/erase.ts';
+import { createGroceryAliasRepository } from '../db/repositories/grocery-aliases.ts';
+import { createGroceryImportRepository } from '../db/repositories/grocery-imports.ts';
 import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
 import { createInventoryRepository } from '../db/repositories/inventory.ts';
 import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
@@ -28,11 +30,14 @@ import { createUserRepository } from '../db/repositories/users.ts';
 import { createWorkoutRepository } from '../db/repositories/workouts.ts';
 import type { ProviderId } from '../domain/activity/activity-day.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { ImportControl } from '../domain/ports/import-control.ts';
 import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
+import { createFileStore } from '../integrations/files/file-store.ts';
 import { createPatientLimiter } from '../integrations/patient-limiter.ts';
+import { inspectUpload } from '../integrations/pictures/inspect-upload.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
 import { createProductDirectory } from '../integrations/product-directory.ts';
 import { createProviderClients, providerLimits } from '../integrations/provider-clients.ts';
@@ -45,6 +50,7 @@ import { createTokenVault } from '../integrations/token-vault.ts';
 import { describeError } from '../telemetry/describe-error.ts';
 import { createNightControl } from '../temporal/client.ts';
 import { connectClient } from '../temporal/connection.ts';
+import { createImportControl } from '../temporal/import-control.ts';
 import type { AppDeps } from './app-deps.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { createCodeDigits } from './auth/code-digits.ts';
@@ -52,6 +58,7 @@ import { createPublicLimits } from './auth/limits.ts';
 import { createRefreshTokens } from './auth/refresh-tokens.ts';
 import { deriveKey } from './auth/secret-keys.ts';
 import { createSignedTokens } from './auth/signed-tokens.ts';
+import { createImportTriggers } from './imports/import-triggers.ts';
 import { createApiMetrics } from './metrics.ts';
 import { createPlanTriggers } from './plans/plan-triggers.ts';
 import { createTemporalProbe } from './temporal-probe.ts';
@@ -63,7 +70,13 @@ const BROWSER_PATIENCE_MS = 15_000;
 const REDIS_COMMAND_TIMEOUT_MS = 500;
 
 /** What tests replace: the time, the gateway that costs money, the log, and the nights. */
-export type Replaceable = { clock?: Clock; sms?: SmsSender; logger?: Logger; control?: NightControl };
+export type Replaceable = {
+  clock?: Clock;
+  sms?: SmsSender;
+  logger?: Logger;
+  control?: NightControl;
+  importControl?: ImportControl;
+};
 
 /** Makes everything the API needs. It starts also while services are away; `close` ends what was opened. */
 export async function composeApi(args: { config: Config } & Replaceable): Promise<{
@@ -129,6 +142,7 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     inventory: createInventoryRepository({ orm }),
     products: createProductRepository({ orm }),
     productDirectory: createProductDirectory({ settings: config.OPEN_FOOD_FACTS, redis, clock }),
+    ...importParts({ config, orm, logger, control: args.importControl ?? createImportControl({ client }) }),
     plans,
     operations: createOperationsRepository({ orm }),
     accounts: createAccountRepository({ orm }),
@@ -196,6 +210,28 @@ function connectionParts({
     authorizations: createProviderAuthorizationRepository({ orm, vault }),
     endedConsents: createEndedConsentRepository({ orm, vault }),
     connectionReturnUrls: config.CONNECTION_RETURN_URLS,
+  };
+}
+
+/** What becomes of bills and photos. */
+function importParts({
+  config: { FILES_DIR, FILES_S3 },
+  orm,
+  logger,
+  control,
+}: {
+  config: Config;
+  orm: MikroORM;
+  logger: Logger;
+  control: ImportControl;
+}) {
+  return {
+    imports: createGroceryImportRepository({ orm }),
+    importTriggers: createImportTriggers({ control, logger }),
+    groceryAliases: createGroceryAliasRepository({ orm }),
+    files: createFileStore({ dir: FILES_DIR, s3: FILES_S3 }),
+    inspectUpload,
+    readsPhotos: false,
   };
 }
 

@@ -29,9 +29,7 @@ export const idempotent = createMiddleware<UserEnv>(async (c, next) => {
   if (!key || key.length > 255) return next();
   const repository = c.var.idempotencyKeys;
   const use = { scope: `${c.var.caller.userId}:${c.req.method} ${c.req.path}`.slice(0, 200), key };
-  const bodyHash = createHash('sha256')
-    .update(await c.req.text())
-    .digest('hex');
+  const bodyHash = await hashOf(c);
   const outcome = await repository.begin({ ...use, bodyHash, at: c.var.now });
   switch (outcome.status) {
     case 'different_body':
@@ -57,6 +55,12 @@ export const idempotent = createMiddleware<UserEnv>(async (c, next) => {
       await remember(c, use);
   }
 });
+
+/** Of the body's bytes, whatever they are, and of the query, which can mean another thing to make. */
+async function hashOf(c: Context<UserEnv>): Promise<string> {
+  const body = new Uint8Array(await c.req.arrayBuffer());
+  return createHash('sha256').update(body).update(new URL(c.req.url).search).digest('hex');
+}
 
 /** The id to create under: a random one, or for an idempotent request the same at every repetition. */
 export const resourceIdOf = (c: Context<UserEnv>): string => c.var.resourceId ?? randomUUID();

@@ -45,6 +45,7 @@ const statusOf = {
   precondition_failed: 412,
   rate_limited: 429,
   unavailable: 503,
+  not_offered: 501,
 } satisfies Record<ErrorKind, ContentfulStatusCode>;
 
 const titles: Partial<Record<number, string>> = {
@@ -60,6 +61,7 @@ const titles: Partial<Record<number, string>> = {
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  501: 'Not Implemented',
   503: 'Service Unavailable',
 };
 
@@ -98,6 +100,7 @@ const headersOf = (error: DomainError): Record<string, string> => ({
 
 const codeOfHttpException: Partial<Record<number, string>> = {
   400: 'malformed_body',
+  413: 'body_too_large',
   415: 'unsupported_media_type',
 };
 

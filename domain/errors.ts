@@ -7,7 +7,8 @@ export type ErrorKind =
   | 'conflict'
   | 'precondition_failed'
   | 'rate_limited'
-  | 'unavailable';
+  | 'unavailable'
+  | 'not_offered';
 
 /** One field of an input that was refused: a JSON-pointer-like path and a sentence for its reader. */
 export type FieldProblem = { path: string; message: string };

@@ -12,6 +12,7 @@ const RETRYABLE = {
   precondition_failed: false,
   rate_limited: true,
   unavailable: true,
+  not_offered: false,
 } satisfies Record<ErrorKind, boolean>;
 
 /**

@@ -10,6 +10,7 @@ import type { ProfileRepository } from '../../domain/ports/profile-repository.ts
 import type { Preferences } from '../../domain/profile/preferences.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
 import { describeError } from '../../telemetry/describe-error.ts';
+import { patiently } from '../patiently.ts';
 
 /**
  * What a change of a user's data means for their plans.
@@ -37,9 +38,6 @@ export type PlanTriggers = {
     at: Date;
   }): Promise<void>;
 };
-
-/** A request waits no longer than this for Temporal to hear of a change; the message goes on its way all the same. */
-const PATIENCE_MS = 1_000;
 
 type Deps = { control: NightControl; plans: PlanRepository; profiles: ProfileRepository; logger: Logger };
 
@@ -106,9 +104,3 @@ async function tellTimes(
 
 const sameRestrictions = (a: Preferences, b: Preferences): boolean =>
   a.diet === b.diet && a.allergens.toSorted().join() === b.allergens.toSorted().join();
-
-async function patiently(attempt: Promise<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, PATIENCE_MS);
-  await Promise.race([attempt, promise]).finally(() => clearTimeout(timer));
-}

@@ -7,7 +7,13 @@ import type {
   ConfirmResult,
   GroceryImportRepository,
 } from '../../domain/ports/grocery-import-repository.ts';
-import { type GroceryImport, isEnded, Review } from '../../domain/receipts/grocery-import.ts';
+import {
+  type GroceryImport,
+  type ImportCode,
+  type ImportStatus,
+  isEnded,
+  Review,
+} from '../../domain/receipts/grocery-import.ts';
 import { Reading } from '../../domain/receipts/reading.ts';
 import { requireRevision } from '../../domain/revision.ts';
 import { createSql, type Sql, sqlOf } from '../sql.ts';
@@ -34,6 +40,16 @@ export function createGroceryImportRepository({ orm }: { orm: MikroORM }): Groce
     create: (args) => within(args.userId, (tx) => create(tx, args)),
 
     find: (key) => findImport(sql, key),
+
+    async findProgress({ userId, importId }) {
+      const [row] = await sql<{ status: ImportStatus; code: ImportCode | null; revision: number }>(
+        'select status, code, revision from grocery_imports where user_id = ? and id = ?',
+        [userId, importId],
+      );
+      if (row === undefined) throw importNotFound();
+      const { status, code, revision } = row;
+      return { status, ...(code !== null && { code }), revision };
+    },
 
     async list({ userId, status, after, limit }) {
       const rows = await sql<{ import: unknown }>(

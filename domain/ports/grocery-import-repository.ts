@@ -22,6 +22,9 @@ export type AdvanceResult = { status: 'moved' | 'refused'; import: GroceryImport
 /** `repeated`: it was confirmed before with the same decisions, and nothing was done now. */
 export type ConfirmResult = { status: 'done' | 'repeated'; import: GroceryImport; lots: StockLot[] };
 
+/** How far an import is. */
+export type ImportProgress = Pick<GroceryImport, 'status' | 'code' | 'revision'>;
+
 /** Where a page of imports ended. */
 export type ImportPosition = { createdAt: IsoInstant; id: Id };
 
@@ -45,6 +48,8 @@ export type GroceryImportRepository = {
   }): Promise<GroceryImport>;
   /** Throws not_found `import_not_found`. */
   find(args: { userId: UserId; importId: Id }): Promise<GroceryImport>;
+  /** How far it is: what changes while somebody watches. Throws not_found `import_not_found`. */
+  findProgress(args: { userId: UserId; importId: Id }): Promise<ImportProgress>;
   /** The newest first. */
   list(args: {
     userId: UserId;

@@ -52,7 +52,11 @@ export const ConfirmDecisions = z
       .regex(/^[A-Z]{3}$/, 'must be a currency such as EUR (ISO 4217)')
       .optional()
       .meta({ description: 'Of the prices; absent: as the bill says' }),
-    lines: z.array(LineDecision).max(MOST_LINES).meta({ description: 'Every line of the review, once' }),
+    lines: z
+      .array(LineDecision)
+      .max(MOST_LINES)
+      .default([])
+      .meta({ description: 'Every line of the review, once' }),
     more: z
       .array(Addition.refine(namesOne, NAMES_ONE))
       .max(MOST_LINES)

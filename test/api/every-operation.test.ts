@@ -10,10 +10,11 @@ const titled = (chosen: readonly Operation[]) =>
 
 const NO_ID = '00000000-0000-4000-8000-000000000000';
 
-/** What makes a thing in each collection whose things have ids. Sessions are there after signing up. */
+/** What makes a thing in each collection whose things have ids; text is sent as it is. Sessions are there after signing up. */
 const creations: Record<string, unknown> = {
   '/v1/workouts': { localDate: '2026-11-22', metCode: '12020', durationMin: 30 },
   '/v1/inventory/lots': { name: 'Birthday cake', quantity: 1 },
+  '/v1/inventory/imports': 'PANEER 500G  2.49',
   '/v1/devices': { target: { kind: 'fcm', token: 'a-token-of-some-device' } },
 };
 
@@ -138,7 +139,8 @@ describe('what belongs to another user', () => {
     }
     const body = creations[collection];
     if (body === undefined) throw new Error(`Say in "creations" how to make a thing in ${collection}.`);
-    const created = await api.call<{ id: string }>('POST', collection, { token, body });
+    const headers = { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json' };
+    const created = await api.call<{ id: string }>('POST', collection, { token, body, headers });
     expect(created.status).toBeLessThan(300);
     return created.body.id;
   }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { Redis } from 'ioredis';
 import { createApp } from '../../api/app.ts';
 import type { AppDeps } from '../../api/app-deps.ts';
@@ -9,6 +10,7 @@ import { openOrm } from '../../db/orm.ts';
 import type { NightControl } from '../../domain/ports/night-control.ts';
 import type { SmsOutcome } from '../../domain/ports/sms-sender.ts';
 import { apiConfig } from './api-config.ts';
+import { createRecordedImports } from './import-control.ts';
 import { createRecordedNights } from './night-control.ts';
 import { aProfile } from './profiles.ts';
 import { createTestDatabase, createTestRedis } from './services.ts';
@@ -54,6 +56,7 @@ export async function openAccountApi({
     config,
     clock: () => now,
     control,
+    importControl: createRecordedImports().control,
     sms: {
       async send(message) {
         sent.push(message);
@@ -148,7 +151,11 @@ export async function openAccountApi({
     },
     async close() {
       await close();
-      await Promise.all([database.drop(), redis.flush()]);
+      await Promise.all([
+        database.drop(),
+        redis.flush(),
+        rm(config.FILES_DIR, { recursive: true, force: true }),
+      ]);
     },
   };
 }

@@ -1,4 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { type Config, readConfig } from '../../config.ts';
 
@@ -22,6 +24,7 @@ export async function apiEnvironment({
     CODE_HMAC_KEY: randomBytes(32).toString('base64'),
     PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'test', key: Buffer.alloc(32).toString('base64') }]),
     SMS_DRIVER: 'development',
+    FILES_DIR: path.join(tmpdir(), `files-${randomUUID()}`),
     LOG_LEVEL: 'silent',
     PORT: '0',
     METRICS_PORT: '0',

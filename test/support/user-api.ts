@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { createApp } from '../../api/app.ts';
@@ -9,6 +10,7 @@ import type { Profile } from '../../domain/profile/profile.ts';
 import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
 import { apiConfig } from './api-config.ts';
 import { addUser, openTestOrm } from './database.ts';
+import { createRecordedImports } from './import-control.ts';
 import { createRecordedNights } from './night-control.ts';
 import { aProfile } from './profiles.ts';
 import { aCatalog, aFood, aRecipe } from './recipes.ts';
@@ -44,12 +46,14 @@ export async function openUserApi({
   const { url, orm, close } = await openTestOrm();
   let now = new Date('2026-11-22T10:00:00.000Z');
   const nights = createRecordedNights();
+  const imports = createRecordedImports();
   const config = await apiConfig({ databaseUrl: url, redisUrl, ...settings });
   const api = await composeApi({
     config,
     clock: () => now,
     ...(logTo ? { logger: pino({ level: 'trace' }, { write: logTo }) } : {}),
     control: control ?? nights.control,
+    importControl: imports.control,
   });
   const operators = new Set<string>();
   const deps: AppDeps = {
@@ -80,8 +84,11 @@ export async function openUserApi({
     deps,
     /** The same API with other parts in some places. */
     callersWith: (others: Partial<AppDeps>) => callerOf(createApp({ ...deps, ...others })),
+    appWith: (others: Partial<AppDeps>) => createApp({ ...deps, ...others }),
     /** What the API asked of Temporal. */
     nights,
+    /** What it asked of the workflows of bills. */
+    imports,
     setNow: (instant: string) => {
       now = new Date(instant);
     },
@@ -101,6 +108,7 @@ export async function openUserApi({
     close: async () => {
       await api.close();
       await close();
+      await rm(config.FILES_DIR, { recursive: true, force: true });
     },
   };
 }

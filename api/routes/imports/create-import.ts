@@ -1,0 +1,124 @@
+import { createRoute } from '@hono/zod-openapi';
+import { createMiddleware } from 'hono/factory';
+import { HTTPException } from 'hono/http-exception';
+import { z } from 'zod';
+import { DomainError } from '../../../domain/errors.ts';
+import type { FileStore } from '../../../domain/ports/file-store.ts';
+import type { GroceryImportRepository } from '../../../domain/ports/grocery-import-repository.ts';
+import type { RateLimitRule, RateLimits } from '../../../domain/ports/rate-limits.ts';
+import { ImportKind, type ImportMediaType } from '../../../domain/receipts/grocery-import.ts';
+import { uploadKey } from '../../../domain/receipts/import-files.ts';
+import type { InspectUpload, UploadInspection } from '../../../domain/receipts/upload.ts';
+import type { Catalog } from '../../../domain/recipes/recipe.ts';
+import { EtagResponseHeader, etagOf } from '../../etag.ts';
+import { IdempotencyKeyHeader, idempotent, resourceIdOf } from '../../idempotency.ts';
+import type { ImportTriggers } from '../../imports/import-triggers.ts';
+import { ImportView, importView } from '../../imports/import-view.ts';
+import { jsonContent } from '../../json-content.ts';
+import { countCall } from '../../middleware/limit-rate.ts';
+import { type UserEnv, type UserRouter, validationFailed } from '../../router.ts';
+
+/** What nobody has decided about, and what is being read. */
+const MOST_UNFINISHED = 20;
+
+/** Reading a picture costs seconds of a processor; a household has some bills a day. */
+const UPLOADS_PER_USER: RateLimitRule = { name: 'uploads', calls: 60, windowSeconds: 3600 };
+
+const binary = { schema: z.string().meta({ format: 'binary' }) };
+
+const routeOf = (rateLimits: RateLimits) =>
+  createRoute({
+    method: 'post',
+    path: '/v1/inventory/imports',
+    operationId: 'createImport',
+    tags: ['inventory'],
+    summary: 'Send a bill, or a photo of food',
+    description:
+      'The body is the file itself. What it is, is told by its bytes: the type that you name counts only between text ' +
+      'and e-mail. It is read in the background: watch it, and confirm what was read when it is in `review`.',
+    middleware: [limitUploads(rateLimits), idempotent] as const,
+    request: {
+      headers: IdempotencyKeyHeader,
+      query: z.object({ kind: ImportKind.default('bill') }),
+      body: {
+        required: true,
+        content: {
+          'image/jpeg': binary,
+          'image/png': binary,
+          'image/webp': binary,
+          'text/plain': { schema: z.string() },
+          'message/rfc822': binary,
+        },
+      },
+    },
+    responses: {
+      202: {
+        description: 'It is there, and will be read',
+        headers: EtagResponseHeader.extend({ location: z.string() }),
+        content: jsonContent(ImportView),
+      },
+    },
+  });
+
+type Deps = {
+  imports: GroceryImportRepository;
+  importTriggers: ImportTriggers;
+  files: FileStore;
+  inspectUpload: InspectUpload;
+  readsPhotos: boolean;
+  rateLimits: RateLimits;
+  catalog: Catalog;
+};
+
+export function createImport(router: UserRouter, deps: Deps): void {
+  const { imports, importTriggers, files, inspectUpload, readsPhotos, catalog } = deps;
+  router.openapi(routeOf(deps.rateLimits), async (c) => {
+    const { userId } = c.var.caller;
+    const { now: at } = c.var;
+    const { kind } = c.req.valid('query');
+    if (kind === 'items' && !readsPhotos) throw visionOff();
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const mediaType = acceptedType(
+      inspectUpload({ bytes, declaredType: c.req.header('content-type') ?? '' }),
+    );
+    if (kind === 'items' && !mediaType.startsWith('image/')) {
+      throw validationFailed([{ path: ['kind'], message: '`items` takes pictures only' }]);
+    }
+    const importId = resourceIdOf(c);
+    // The row first: a file without one would be found by nobody.
+    const stored = await imports.create({
+      ...{ userId, id: importId, kind, mediaType, at },
+      mostUnfinished: MOST_UNFINISHED,
+    });
+    if (stored.status === 'received') {
+      await files.put({ key: uploadKey({ userId, importId }), bytes, mediaType });
+      await importTriggers.onReceived({ userId, importId });
+    }
+    c.header('etag', etagOf(stored.revision));
+    c.header('location', `/v1/inventory/imports/${importId}`);
+    return c.json(importView({ stored, catalog }), 202);
+  });
+}
+
+/** Before the body is read. */
+const limitUploads = (rateLimits: RateLimits) =>
+  createMiddleware<UserEnv>(async (c, next) => {
+    await countCall({ rateLimits, rule: UPLOADS_PER_USER, key: c.var.caller.userId });
+    await next();
+  });
+
+const visionOff = () =>
+  new DomainError(
+    'not_offered',
+    'vision_off',
+    'Photos of food are not read here. Send the bill, or add what you bought by hand.',
+  );
+
+/** What an upload is. Throws what HTTP says of one that is not taken. */
+function acceptedType(inspection: UploadInspection): ImportMediaType {
+  if (inspection.status === 'accepted') return inspection.mediaType;
+  const { code, message } = inspection;
+  if (code === 'upload_unsupported') throw new HTTPException(415, { message });
+  if (code === 'upload_too_large') throw new HTTPException(413, { message });
+  throw new DomainError('invalid', code, message);
+}
