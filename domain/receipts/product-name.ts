@@ -59,7 +59,7 @@ const folded = (list: string): Set<string> => new Set(list.trim().split(/\s+/).m
 const JOINING_WORDS = folded(JOINING);
 const DESCRIBER_WORDS = folded(DESCRIBERS);
 const TRAIT_WORDS = folded(TRAITS);
-const OTHER_WORDS = folded(OTHER_THINGS);
+export const OTHER_WORDS: ReadonlySet<string> = folded(OTHER_THINGS);
 const MEANINGS = new Map(
   Object.entries(ABBREVIATIONS).map(([short, meanings]) => [
     foldWord(short),
@@ -96,7 +96,9 @@ const mixedGlyphs = (word: string): string =>
 
 function percentOf(lower: string): number | undefined {
   const found = /(\d+(?:[.,]\d+)?)\s*%/.exec(lower)?.[1];
-  return found === undefined ? undefined : Number(found.replace(',', '.'));
+  const percent = found === undefined ? undefined : Number(found.replace(',', '.'));
+  // `15%` is 1.5 % that lost its point: no milk has so much.
+  return percent !== undefined && percent > 10 && percent < 40 ? percent / 10 : percent;
 }
 
 const MILK = folded('milk mlk milch leche lait doodh hmilch frischmilch trinkmilch weidemilch');

@@ -1,125 +1,136 @@
 import type { FoodPhrases } from './food-phrases.ts';
-import { kindOf, type ProductWord } from './product-name.ts';
+import { kindOf, OTHER_WORDS, type ProductWord } from './product-name.ts';
+import {
+  compoundQuality,
+  letterSet,
+  misreadQuality,
+  shortenedQuality,
+  soundOf,
+  stemOf,
+  withGlyphs,
+} from './word-likeness.ts';
 
 /** A word of foods that a word on a bill may be, by its number, and how well it is that: 1 is the word itself. */
 export type Reading = { word: number; quality: number };
+
+/** What a word of a line may be, best first, and what it counts against a food that does not have it. */
+export type ReadWord = { readings: readonly Reading[]; unmatched: number };
+
+/**
+ * A name that nobody knows is most often a brand; a word of foods counts by what it tells; and what makes it another
+ * thing outweighs any food.
+ */
+const UNMATCHED = { joining: 0, describer: 0.06, trait: 0.2, brand: 0.15, other: 1.5 } as const;
 
 /** How a whole abbreviation of the table counts beside the word itself. */
 const TABLE_QUALITY = 0.97;
 const INFLECTION_QUALITY = 0.95;
 const TRANSCRIPTION_QUALITY = 0.92;
-const COMPOUND_QUALITY = 0.85;
 /** The rest of a word that has nothing to do with its beginning: `brustfilet` in `hähnchenbrustfilet`. */
 const ENDING_QUALITY = 0.7;
 const LEAST_QUALITY = 0.45;
 const MOST_READINGS = 8;
 
-/** A vocabulary is searched through once for each word that it does not have; bills repeat themselves. */
-const remembered = new WeakMap<FoodPhrases, Map<string, readonly Reading[]>>();
+/** A word of foods as it is compared. */
+type Shape = { word: string; number: number; stem: string; sound: string; glyphs: string; letters: number };
+
+/** Words that were read are remembered: bills repeat themselves. */
+type Lexicon = { shapes: readonly Shape[]; others: readonly Shape[]; remembered: Map<string, ReadWord> };
 const MOST_REMEMBERED = 20_000;
 
-/** What a word may be, best first; empty for a word that is like none of any food: a brand, most often. */
-export function readWord({ word, phrases }: { word: ProductWord; phrases: FoodPhrases }): readonly Reading[] {
-  const memory = remembered.get(phrases) ?? new Map<string, readonly Reading[]>();
-  remembered.set(phrases, memory);
-  const found = memory.get(word.word);
+const lexicons = new WeakMap<FoodPhrases, Lexicon>();
+
+/** See `ReadWord`; what is like no word of any food has no readings. */
+export function readWord({ word, phrases }: { word: ProductWord; phrases: FoodPhrases }): ReadWord {
+  const lexicon = lexicons.get(phrases) ?? toLexicon(phrases);
+  lexicons.set(phrases, lexicon);
+  const { remembered } = lexicon;
+  const found = remembered.get(word.word);
   if (found !== undefined) return found;
-  if (memory.size >= MOST_REMEMBERED) memory.clear();
-  const readings = lookUp({ word, phrases });
-  memory.set(word.word, readings);
-  return readings;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const readings = certainReadings({ word, phrases }) ?? likelyReadings({ word: word.word, lexicon });
+  const read = { readings, unmatched: unmatchedWeight({ word, readings, phrases, lexicon }) };
+  remembered.set(word.word, read);
+  return read;
 }
 
-function lookUp({ word, phrases }: { word: ProductWord; phrases: FoodPhrases }): Reading[] {
+const toLexicon = ({ words }: FoodPhrases): Lexicon => ({
+  shapes: words.map(shapeOf).filter(({ word }) => kindOf(word) !== 'joining'),
+  others: [...OTHER_WORDS].filter((word) => word.length >= LEAST_OTHER).map(shapeOf),
+  remembered: new Map(),
+});
+
+const shapeOf = (word: string, number: number): Shape => ({
+  word,
+  number,
+  stem: stemOf(word),
+  sound: soundOf(word),
+  glyphs: withGlyphs(word),
+  letters: letterSet(word),
+});
+
+/** A word of foods, or one that the table of abbreviations knows; what is packing is nothing else either. */
+function certainReadings({
+  word,
+  phrases,
+}: {
+  word: ProductWord;
+  phrases: FoodPhrases;
+}): Reading[] | undefined {
   const exact = phrases.numberOf.get(word.word);
   const meant = word.meanings.flatMap(([only, ...more]) => {
     const number = only === undefined || more.length > 0 ? undefined : phrases.numberOf.get(only);
     return number === undefined ? [] : [{ word: number, quality: TABLE_QUALITY }];
   });
   const certain = exact === undefined ? meant : [{ word: exact, quality: 1 }, ...meant];
-  if (certain.length > 0 || word.kind === 'describer' || word.kind === 'other') return certain;
-  return phrases.words
-    .map((known, number) => ({
-      word: number,
-      quality: kindOf(known) === 'joining' ? 0 : likeness(word.word, known),
-    }))
-    .filter(({ quality }) => quality >= LEAST_QUALITY)
-    .sort((a, b) => b.quality - a.quality)
-    .slice(0, MOST_READINGS);
+  return certain.length > 0 || word.kind === 'describer' || word.kind === 'other' ? certain : undefined;
 }
 
-/** How probable it is that a bill prints, or a reader reads, `known` as `word`: 0 to 1. */
-function likeness(word: string, known: string): number {
-  if (stemOf(word) === stemOf(known)) return INFLECTION_QUALITY;
-  if (word.length >= 4 && soundOf(word) === soundOf(known)) return TRANSCRIPTION_QUALITY;
+function likelyReadings({ word, lexicon }: { word: string; lexicon: Lexicon }): Reading[] {
+  const asked = shapeOf(word, -1);
+  const readings: Reading[] = [];
+  for (const shape of lexicon.shapes) {
+    const quality = likeness(asked, shape);
+    if (quality >= LEAST_QUALITY) readings.push({ word: shape.number, quality });
+  }
+  return readings.sort((a, b) => b.quality - a.quality).slice(0, MOST_READINGS);
+}
+
+/** How probable it is that a bill prints, or a reader reads, `known` as `asked`: 0 to 1. */
+function likeness(asked: Shape, known: Shape): number {
+  if (asked.stem === known.stem) return INFLECTION_QUALITY;
+  if (asked.word.length >= 4 && asked.sound === known.sound) return TRANSCRIPTION_QUALITY;
+  const [a, b] = [asked.word, known.word];
   return Math.max(
-    misread(word, known),
-    shortened(word, known),
-    known.length >= 4 && word.length - known.length >= 3 && word.endsWith(known) ? COMPOUND_QUALITY : 0,
-    word.length >= 6 && word.length * 2 >= known.length && known.endsWith(word) ? ENDING_QUALITY : 0,
+    misreadQuality(asked, known),
+    shortenedQuality(asked, known),
+    compoundQuality(asked, known),
+    a.length >= 6 && a.length * 2 >= b.length && b.endsWith(a) ? ENDING_QUALITY : 0,
   );
 }
 
-/** Endings of number, case and gender in five languages. */
-const stemOf = (word: string): string =>
-  word.length < 5 ? word : word.replace(/(?<=.{4})(en|es|er|e|n|o|a|x)$/, '');
+/** Shorter words are too like brands to be taken for a misread `saft`. */
+const LEAST_OTHER = 5;
+const OTHER_QUALITY = 0.8;
 
-/** Hindi has many ways to be written in Latin letters: `masuri` and `masoori`, `moongfali` and `moongphali`. */
-const soundOf = (word: string): string =>
-  word
-    .replace(/ph/g, 'f')
-    .replace(/oo/g, 'u')
-    .replace(/ee/g, 'i')
-    .replace(/w/g, 'v')
-    .replace(/y/g, 'i')
-    .replace(/(?<=[bcdgjkpt])h/g, '')
-    .replace(/(.)\1+/g, '$1');
-
-/** One letter read wrongly, missing or added; in long words two. */
-function misread(word: string, known: string): number {
-  const most = known.length >= 9 ? 2 : known.length >= 5 ? 1 : 0;
-  if (most === 0 || Math.abs(word.length - known.length) > most) return 0;
-  const edits = editsBetween(word, known, most);
-  return edits > most ? 0 : 0.95 - (edits * 1.1) / known.length;
+function unmatchedWeight(args: {
+  word: ProductWord;
+  readings: readonly Reading[];
+  phrases: FoodPhrases;
+  lexicon: Lexicon;
+}): number {
+  const { word, readings, phrases, lexicon } = args;
+  if (word.kind !== 'plain') return UNMATCHED[word.kind];
+  const [best] = readings;
+  const quality = best?.quality ?? 0;
+  const asked = shapeOf(word.word, -1);
+  const isOther =
+    quality < OTHER_QUALITY && lexicon.others.some((other) => misreadQuality(asked, other) >= OTHER_QUALITY);
+  if (isOther) return UNMATCHED.other;
+  // A word of another food, that stays unused, speaks against this one: the more, the surer it is that word.
+  const weight = best === undefined ? 0 : (phrases.weights[best.word] ?? 0);
+  return Math.max(UNMATCHED.brand, weight * Math.max(0, (quality - BRAND_QUALITY) / (1 - BRAND_QUALITY)));
 }
 
-/** Letters that differ, by Levenshtein; `most + 1` when there are more. */
-function editsBetween(a: string, b: string, most: number): number {
-  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= a.length; row += 1) {
-    const now = [row];
-    for (let at = 1; at <= b.length; at += 1) {
-      const kept = (before[at - 1] ?? 0) + (a[row - 1] === b[at - 1] ? 0 : 1);
-      now[at] = Math.min(kept, (before[at] ?? 0) + 1, (now[at - 1] ?? 0) + 1);
-    }
-    if (Math.min(...now) > most) return most + 1;
-    before = now;
-  }
-  return before[b.length] ?? 0;
-}
-
-/**
- * Abbreviations of any language: the letters of `word` are some of `known`, in order and from the first on. Shops leave
- * out vowels (`SPNCH`) or the end (`KART.`), seldom consonants, and seldom both in one word.
- */
-function shortened(word: string, known: string): number {
-  if (word.length < 3 || word.length >= known.length || word[0] !== known[0]) return 0;
-  let cost = 0;
-  let at = 1;
-  for (const letter of word.slice(1)) {
-    while (at < known.length && known[at] !== letter) {
-      cost += skipCost(known, at);
-      at += 1;
-    }
-    if (at >= known.length) return 0;
-    at += 1;
-  }
-  const left = known.length - at;
-  const both = cost > 0 && left > 1 ? 2 : 0;
-  return Math.max(0, 0.92 - 0.05 * (cost + both + 0.7 * left));
-}
-
-const skipCost = (known: string, at: number): number => {
-  if (known[at] === known[at - 1]) return 0.5;
-  return /[aeiouy]/.test(known[at] ?? '') ? 1 : 2.5;
-};
+/** Brands are often as like to a word of foods as this. */
+const BRAND_QUALITY = 0.6;
