@@ -27,9 +27,9 @@ const STICKY_TIMEOUT = '30 seconds' as const;
 
 /**
  * A night holds one of these while it is planned, and its task may take ten seconds. All that are in hand take turns at
- * each step, so that each takes as long as all of them: on a core that plans 10 nights a second, three seconds.
+ * each step, so that each takes as long as all of them: on a core that plans no more than 5 nights a second, five seconds.
  */
-const NIGHTS_PER_CORE = 32;
+const NIGHTS_PER_CORE = 24;
 
 /** With 200, tasks came near their ten seconds on any machine: workflows share one thread. */
 const MOST_NIGHTS_IN_HAND = 120;
