@@ -24,10 +24,13 @@ export const createFetchDay =
     const cloud = providers[provider];
     if (!cloud)
       throw new DomainError('unavailable', 'provider_not_configured', `${provider} is not configured.`);
+    const askedAt = clock();
     const result = await cloud.fetchDay({ userId, day, signal: Context.current().cancellationSignal });
     if (result.status === 'no_data') return { status: 'no_data' };
     if (result.status !== 'fetched') {
-      await connections.end({ userId, provider, status: result.status, at: clock() });
+      // Whoever has connected anew meanwhile gave another consent than the one that was asked with.
+      const { status } = result;
+      await connections.end({ userId, provider, status, connectedUntil: askedAt, at: clock() });
       return { status: 'consent_revoked' };
     }
     const { metrics, complete, workouts } = result;

@@ -2,6 +2,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { UserId } from '../domain/ids.ts';
 import type { ActivityProvider, FetchDayResult } from '../domain/ports/activity-provider.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { EndedConsentRepository } from '../domain/ports/ended-consent-repository.ts';
 import type { CallRefusal, ProviderClient } from '../domain/ports/provider-client.ts';
 import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
 
@@ -23,10 +24,12 @@ type AccessToken = { status: 'ready'; accessToken: string } | { status: 'revoked
 export function createConnectedProvider({
   client,
   connections,
+  endedConsents,
   clock,
 }: {
   client: ProviderClient;
   connections: ProviderConnectionRepository;
+  endedConsents: Pick<EndedConsentRepository, 'keepTokens'>;
   clock: Clock;
 }): ActivityProvider {
   const { id: provider } = client;
@@ -52,8 +55,10 @@ export function createConnectedProvider({
       if (result.status !== 'refreshed') return result;
       const { tokens } = result;
       const isStored = await connections.finishRefresh({ ...key, claim, tokens, at: clock() });
-      // Otherwise the user has connected anew or is gone: what is stored counts.
-      return isStored ? { status: 'ready', accessToken: tokens.accessToken } : { status: 'revoked' };
+      if (isStored) return { status: 'ready', accessToken: tokens.accessToken };
+      // The user has connected anew, and what is stored counts; or is gone, and nobody else could end what came of it.
+      await endedConsents.keepTokens({ ...key, tokens, at: clock() });
+      return { status: 'revoked' };
     } catch (error) {
       await connections.dropRefresh({ ...key, claim });
       throw error;

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { ProviderId } from '../domain/activity/activity-day.ts';
 import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import type { EndedConsentRepository } from '../domain/ports/ended-consent-repository.ts';
 import type { ProviderClient } from '../domain/ports/provider-client.ts';
 import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
 import { createConnectedProvider } from '../integrations/connected-provider.ts';
@@ -22,11 +23,13 @@ export function configuredProviders({
   config,
   redis,
   connections,
+  endedConsents,
   clock,
 }: {
   config: Config;
   redis: Redis;
   connections: ProviderConnectionRepository;
+  endedConsents: EndedConsentRepository;
   clock: Clock;
 }): NightProviders {
   const settings = config.FITNESS_PROVIDERS;
@@ -41,7 +44,7 @@ export function configuredProviders({
   });
   const providers: ActivityProviders = {};
   for (const client of Object.values(clients)) {
-    providers[client.id] = createConnectedProvider({ client, connections, clock });
+    providers[client.id] = createConnectedProvider({ client, connections, endedConsents, clock });
   }
   return { clients, providers, slots };
 }

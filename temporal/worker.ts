@@ -80,8 +80,9 @@ export async function startWorker({
     createProviderAuthorizationRepository({ orm, vault }),
   ];
   const connections = createProviderConnectionRepository({ orm, vault });
+  const endedConsents = createEndedConsentRepository({ orm, vault });
   const { clients, providers, slots } = configuredProviders({
-    ...{ config, connections, clock },
+    ...{ config, connections, endedConsents, clock },
     redis: counters,
   });
   const worker = await startNightWorker({
@@ -99,7 +100,7 @@ export async function startWorker({
       reports: createActivityRepository({ orm }),
       connections,
       changedDays,
-      endedConsents: createEndedConsentRepository({ orm, vault }),
+      endedConsents,
       erase: createEraseRepository({ orm }),
       cache: createPlanCache({ redis }),
       push: configuredPush({ config, clock }),

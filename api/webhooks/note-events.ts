@@ -6,6 +6,12 @@ import type { ChangedDayRepository, CloudAccount } from '../../domain/ports/chan
 import type { ProviderEvent } from '../../domain/ports/provider-client.ts';
 import type { ProviderConnectionRepository } from '../../domain/ports/provider-connection-repository.ts';
 
+/**
+ * A cloud tells again what it could not tell at first, and no event says when it happened. One about a connection that
+ * is younger may be about the consent before it: whether it is gone, the next request to the cloud will say.
+ */
+const LATEST_EVENT_MS = 24 * 60 * 60_000;
+
 type DueDay = { userId: UserId; localDate: IsoDate; dueAt: Date; pushesBack: boolean };
 
 /**
@@ -32,7 +38,10 @@ export async function noteEvents(
     if (event.kind === 'consent_revoked') ended.add(account.userId);
     else for (const day of dueDays({ account, span: event.span, at })) days.set(keyOf(day), day);
   }
-  for (const userId of ended) await connections.end({ userId, provider, status: 'revoked', at });
+  const connectedUntil = new Date(at.getTime() - LATEST_EVENT_MS);
+  for (const userId of ended) {
+    await connections.end({ userId, provider, status: 'revoked', connectedUntil, at });
+  }
   for (const pushesBack of [true, false]) {
     const noted = [...days.values()].filter((day) => day.pushesBack === pushesBack);
     await changedDays.note({ provider, days: noted, pushesBack, at });

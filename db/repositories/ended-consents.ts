@@ -2,8 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { z } from 'zod';
+import type { ProviderId } from '../../domain/activity/activity-day.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { EndedConsent, EndedConsentRepository } from '../../domain/ports/ended-consent-repository.ts';
+import type { UserId } from '../../domain/ids.ts';
+import type {
+  ConsentSecrets,
+  EndedConsent,
+  EndedConsentRepository,
+} from '../../domain/ports/ended-consent-repository.ts';
 import type { TokenVault } from '../../domain/ports/token-vault.ts';
 import { ProviderConnectionEntity, type ProviderConnectionRow } from '../entities/activity.ts';
 import { EndedConsentEntity } from '../entities/consent.ts';
@@ -27,6 +33,19 @@ export function createEndedConsentRepository({
 }): EndedConsentRepository {
   const { open } = createTokenSeal({ vault });
 
+  const insert = async (
+    em: EntityManager,
+    {
+      secrets,
+      ...row
+    }: { user: UserId | null; provider: ProviderId; secrets: ConsentSecrets; endedAt: Date },
+  ): Promise<EndedConsent> => {
+    const id = randomUUID();
+    const sealedTokens = await vault.seal({ plaintext: JSON.stringify(secrets), owner: consentOwner(id) });
+    await em.insert(EndedConsentEntity, { id, ...row, sealedTokens });
+    return { consentId: id, provider: row.provider };
+  };
+
   const moveTokens = async (em: EntityManager, row: ProviderConnectionRow, endedAt: Date) => {
     const { user, provider, sealedTokens: held, webhooks } = row;
     await em.nativeDelete(ProviderConnectionEntity, { user, provider });
@@ -36,12 +55,8 @@ export function createEndedConsentRepository({
     );
     // Nobody can tell the cloud any more. That must not keep the user from disconnecting.
     if (!tokens) return undefined;
-    const id = randomUUID();
     const subscriptionId = webhooks === 'ordered' ? user : undefined;
-    const plaintext = JSON.stringify({ tokens, subscriptionId });
-    const sealedTokens = await vault.seal({ plaintext, owner: consentOwner(id) });
-    await em.insert(EndedConsentEntity, { id, user, provider, sealedTokens, endedAt });
-    return { consentId: id, provider };
+    return insert(em, { user, provider, secrets: { tokens, subscriptionId }, endedAt });
   };
 
   return {
@@ -62,6 +77,17 @@ export function createEndedConsentRepository({
           if (consent) consents.push(consent);
         }
         return consents;
+      }),
+
+    keepTokens: ({ userId, provider, tokens, at: endedAt }) =>
+      orm.em.fork().transactional(async (em) => {
+        // Connecting takes the same lock: no new consent comes between the look and the insert.
+        const [user] = await em.execute<{ id: string }[]>(
+          'select id from users where id = ? for no key update',
+          [userId],
+        );
+        if (await em.findOne(ProviderConnectionEntity, { user: userId, provider })) return;
+        await insert(em, { user: user?.id ?? null, provider, secrets: { tokens }, endedAt });
       }),
 
     async findSecrets({ consentId }) {

@@ -141,12 +141,12 @@ export function createProviderConnectionRepository({
         );
     },
 
-    async end({ status, at, ...key }) {
+    async end({ status, connectedUntil, at, ...key }) {
       const ended = await orm.em
         .fork()
         .nativeUpdate(
           ProviderConnectionEntity,
-          { ...whereKey(key), status: 'active' },
+          { ...whereKey(key), status: 'active', connectedAt: { $lte: connectedUntil } },
           { status, sealedTokens: null, refreshClaim: null, refreshUntil: null, updatedAt: at },
         );
       return ended === 1;

@@ -19,6 +19,11 @@ export type EndedConsentRepository = {
   end(args: { userId: UserId; provider: ProviderId; at: Date }): Promise<EndConsentResult>;
   /** Of a user who is being erased. */
   endAll(args: { userId: UserId; at: Date }): Promise<EndedConsent[]>;
+  /**
+   * Keeps tokens that a refresh brought when the connection was gone already, for the cloud to be told with: they are
+   * newer than those that the connection left. Nothing is kept for a user who has connected anew.
+   */
+  keepTokens(args: { userId: UserId; provider: ProviderId; tokens: ProviderTokens; at: Date }): Promise<void>;
   /** Nothing when the cloud knows already, or the user has connected anew. */
   findSecrets(args: { consentId: Id }): Promise<ConsentSecrets | undefined>;
   /** The cloud knows, or nobody can tell it. */

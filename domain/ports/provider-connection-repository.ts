@@ -51,8 +51,13 @@ export type ProviderConnectionRepository = {
   finishRefresh(args: OneConnection & { claim: string; tokens: ProviderTokens; at: Date }): Promise<boolean>;
   /** Gives a claim back that brought nothing. */
   dropRefresh(args: OneConnection & { claim: string }): Promise<void>;
-  /** The cloud said that consent is gone, or that its API has ended: nobody asks it again. True when that is news. */
-  end(args: OneConnection & { status: 'revoked' | 'sunset'; at: Date }): Promise<boolean>;
+  /**
+   * The cloud said that consent is gone, or that its API has ended: nobody asks it again. True when that is news. What it
+   * said is about a consent given at `connectedUntil` or before: a connection made since then stays.
+   */
+  end(
+    args: OneConnection & { status: 'revoked' | 'sunset'; connectedUntil: Date; at: Date },
+  ): Promise<boolean>;
   /** Notes that the cloud sends webhooks for this connection, or never will. */
   saveWebhooks(args: OneConnection & { webhooks: 'ordered' | 'none' }): Promise<void>;
   /** Active connections whose webhooks are still to be ordered a while after connecting; oldest first. */

@@ -1,8 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createEndedConsentRepository } from '../../db/repositories/ended-consents.ts';
 import { createProviderConnectionRepository } from '../../db/repositories/provider-connections.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { ActivityProvider, FetchDayResult } from '../../domain/ports/activity-provider.ts';
+import type { EndedConsentRepository } from '../../domain/ports/ended-consent-repository.ts';
+import type { ProviderClient, ProviderTokens } from '../../domain/ports/provider-client.ts';
 import type { ProviderConnectionRepository } from '../../domain/ports/provider-connection-repository.ts';
 import { createConnectedProvider } from '../../integrations/connected-provider.ts';
 import type { Person } from '../../simulator/people/person.ts';
@@ -20,12 +23,15 @@ describe('one Fitbit connection, asked with by several workers', () => {
   let close: () => Promise<void>;
   let cloud: FitnessCloud;
   let connections: ProviderConnectionRepository;
+  let endedConsents: EndedConsentRepository;
   let nowMs: number;
   let userId: string;
   let person: Person;
   beforeAll(async () => {
     ({ orm, close } = await openTestOrm());
-    connections = createProviderConnectionRepository({ orm, vault: aTokenVault() });
+    const vault = aTokenVault();
+    connections = createProviderConnectionRepository({ orm, vault });
+    endedConsents = createEndedConsentRepository({ orm, vault });
   });
   beforeEach(async () => {
     nowMs = NOW.getTime();
@@ -43,8 +49,8 @@ describe('one Fitbit connection, asked with by several workers', () => {
     nowMs += ms;
     cloud.advance(ms);
   };
-  const aWorker = (): ActivityProvider =>
-    createConnectedProvider({ client: cloud.client, connections, clock });
+  const aWorker = (client: ProviderClient = cloud.client): ActivityProvider =>
+    createConnectedProvider({ client, connections, endedConsents, clock });
   const fetchBy = (worker: ActivityProvider) =>
     worker.fetchDay({ userId, day: cloud.dayOf(person, 1), signal });
   const refreshes = () =>
@@ -107,7 +113,7 @@ describe('one Fitbit connection, asked with by several workers', () => {
     const step = async () => {
       const { status } = await untilTaken(aWorker());
       if (status !== 'revoked') throw new Error(status);
-      return connections.end({ userId, provider, status, at: clock() });
+      return connections.end({ userId, provider, status, connectedUntil: clock(), at: clock() });
     };
     const news = await Promise.all([step(), step()]);
     expect(news.toSorted()).toEqual([false, true]);
@@ -115,6 +121,61 @@ describe('one Fitbit connection, asked with by several workers', () => {
     const asked = cloud.asked();
     expect(await fetchBy(aWorker())).toEqual({ status: 'revoked' });
     expect(cloud.asked()).toBe(asked);
+  });
+
+  describe('whose user acts between the new tokens and their commit', () => {
+    /** A worker to whom the cloud gives new tokens, and to whom something happens before they are stored. */
+    const interruptedBy = (meanwhile: () => Promise<unknown>) => {
+      const brought: ProviderTokens[] = [];
+      const refresh: ProviderClient['refresh'] = async (args) => {
+        const result = await cloud.client.refresh(args);
+        if (result.status === 'refreshed') brought.push(result.tokens);
+        await meanwhile();
+        return result;
+      };
+      return { worker: aWorker({ ...cloud.client, refresh }), brought };
+    };
+    const kept = async () => {
+      const consents = await endedConsents.list({ endedBefore: new Date(nowMs + 1), limit: 100 });
+      return Promise.all(consents.map((consent) => endedConsents.findSecrets(consent)));
+    };
+    beforeEach(async () => {
+      await orm.em.getConnection().execute('delete from ended_consents');
+      expireToken();
+    });
+
+    it('leaves nothing alive at the cloud after a disconnect', async () => {
+      const { worker, brought } = interruptedBy(() => endedConsents.end({ userId, provider, at: clock() }));
+      expect(await fetchBy(worker)).toEqual({ status: 'revoked' });
+      const secrets = await kept();
+      const [newest] = brought;
+      expect(secrets.map((secret) => secret?.tokens.refreshToken)).toContain(newest?.refreshToken);
+      expect(secrets).toHaveLength(2);
+      const refreshToken = newest?.refreshToken ?? '';
+      expect(await cloud.client.revoke({ refreshToken, signal })).toEqual({ status: 'ended' });
+      expect(await cloud.client.refresh({ refreshToken, signal })).toEqual({ status: 'revoked' });
+    });
+
+    it('leaves nothing alive at the cloud after the account is gone, and names nobody', async () => {
+      const { worker, brought } = interruptedBy(() =>
+        orm.em.getConnection().execute('delete from users where id = ?', [userId]),
+      );
+      expect(await fetchBy(worker)).toEqual({ status: 'revoked' });
+      expect(await kept()).toEqual([{ tokens: brought[0] }]);
+      expect(await orm.em.getConnection().execute('select user_id from ended_consents')).toEqual([
+        { user_id: null },
+      ]);
+    });
+
+    it('keeps nothing to revoke when the user has connected anew', async () => {
+      const anew = await cloud.connected(person);
+      const { worker } = interruptedBy(() =>
+        connections.save({ userId, provider, externalUserId: person.fitbitId, tokens: anew, at: clock() }),
+      );
+      expect(await fetchBy(worker)).toEqual({ status: 'revoked' });
+      expect(await kept()).toEqual([]);
+      expect(await connections.findTokens({ userId, provider })).toEqual({ status: 'active', tokens: anew });
+    });
   });
 
   it('is refreshed by the next at once when the cloud was away for the one', async () => {

@@ -140,7 +140,7 @@ describe('happy', () => {
   ] as const)('who was disconnected by the cloud (%s) sees what to do', async (status, advice) => {
     await flow.walk({ user, provider: 'fitbit', person: 7 });
     const at = new Date('2026-11-22T11:00:00.000Z');
-    await api.deps.connections.end({ userId: user.id, provider: 'fitbit', status, at });
+    await api.deps.connections.end({ userId: user.id, provider: 'fitbit', status, connectedUntil: at, at });
     const { body } = await user.call('GET', '/v1/connections');
     expect(body).toMatchObject({ items: [{}, { status, since: at.toISOString(), advice }] });
     api.nights.forget();

@@ -140,16 +140,35 @@ describe('webhooks of fitness clouds', () => {
     expect(await rows()).toEqual([]);
   });
 
-  it('tell when consent is gone: the connection ends, and its tokens with it', async () => {
-    expect(await tell({ cloud: 'fitbit', kind: 'consent_revoked', copies: 2 })).toEqual([204, 204]);
-    const connections = await sql<{ status: string; sealed: boolean }>(
-      `select status, sealed_tokens is not null as sealed from provider_connections
-       where provider = 'fitbit' order by status`,
-    );
-    expect(connections).toEqual([
-      { status: 'active', sealed: true },
-      { status: 'revoked', sealed: false },
-    ]);
+  describe('that tell that consent is gone', () => {
+    const HOUR_MS = 3_600_000;
+    const connectedBefore = (hours: number) =>
+      sql("update provider_connections set connected_at = ? where provider = 'fitbit'", [
+        new Date(NOW.getTime() - hours * HOUR_MS),
+      ]);
+    const connections = () =>
+      sql<{ status: string; sealed: boolean }>(
+        `select status, sealed_tokens is not null as sealed from provider_connections
+         where provider = 'fitbit' order by status`,
+      );
+
+    it('and come late leave the consent that was given since', async () => {
+      await connectedBefore(20);
+      expect(await tell({ cloud: 'fitbit', kind: 'consent_revoked' })).toEqual([204]);
+      expect(await connections()).toEqual([
+        { status: 'active', sealed: true },
+        { status: 'active', sealed: true },
+      ]);
+    });
+
+    it('end the connection, and its tokens with it', async () => {
+      await connectedBefore(25);
+      expect(await tell({ cloud: 'fitbit', kind: 'consent_revoked', copies: 2 })).toEqual([204, 204]);
+      expect(await connections()).toEqual([
+        { status: 'active', sealed: true },
+        { status: 'revoked', sealed: false },
+      ]);
+    });
   });
 
   it.each([

@@ -77,11 +77,21 @@ describe('connections to fitness clouds', () => {
 
   it('end once, and lose their tokens', async () => {
     await connect('first', 'FITBIT2');
-    const end = () => connections.end({ userId, provider, status: 'revoked', at: later(1) });
+    const end = () =>
+      connections.end({ userId, provider, status: 'revoked', connectedUntil: at, at: later(1) });
     expect([await end(), await end()]).toEqual([true, false]);
     expect(await connections.findTokens({ userId, provider })).toEqual({ status: 'revoked' });
     expect(await connections.findUser({ provider, externalUserId: 'FITBIT2' })).toBeUndefined();
     await connect('second');
+    expect(await connections.findTokens({ userId, provider })).toMatchObject({ status: 'active' });
+  });
+
+  it('stay when what the cloud said is about a consent that was given before', async () => {
+    await connect('second');
+    const connectedUntil = later(-1);
+    expect(await connections.end({ userId, provider, status: 'revoked', connectedUntil, at: later(1) })).toBe(
+      false,
+    );
     expect(await connections.findTokens({ userId, provider })).toMatchObject({ status: 'active' });
   });
 
