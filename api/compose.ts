@@ -225,11 +225,12 @@ function importParts({
   logger: Logger;
   control: ImportControl;
 }) {
+  const files = createFileStore({ dir: FILES_DIR, s3: FILES_S3 });
   return {
     imports: createGroceryImportRepository({ orm }),
-    importTriggers: createImportTriggers({ control, logger }),
+    importTriggers: createImportTriggers({ control, files, logger }),
     groceryAliases: createGroceryAliasRepository({ orm }),
-    files: createFileStore({ dir: FILES_DIR, s3: FILES_S3 }),
+    files,
     inspectUpload,
     readsPhotos: false,
   };

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Id, UserId } from '../../domain/ids.ts';
+import type { FileStore } from '../../domain/ports/file-store.ts';
 import type { ImportControl } from '../../domain/ports/import-control.ts';
+import { pictureKey, uploadKey } from '../../domain/receipts/import-files.ts';
 import { describeError } from '../../telemetry/describe-error.ts';
 import { patiently } from '../patiently.ts';
 
@@ -10,15 +12,21 @@ import { patiently } from '../patiently.ts';
  */
 export type ImportTriggers = {
   onReceived(args: { userId: UserId; importId: Id }): Promise<void>;
+  /**
+   * Deletes the files, and tells the workflow. Both delete: there may be no workflow where its start was lost, and a step
+   * that runs just now may write the picture once more.
+   */
   onDecided(args: { userId: UserId; importId: Id }): Promise<void>;
 };
 
 /** Tells the workflows what users do with their imports. */
 export function createImportTriggers({
   control,
+  files,
   logger,
 }: {
   control: ImportControl;
+  files: FileStore;
   logger: Logger;
 }): ImportTriggers {
   const trying = (args: { userId: UserId; importId: Id }, trigger: string, work: () => Promise<unknown>) =>
@@ -29,6 +37,12 @@ export function createImportTriggers({
     );
   return {
     onReceived: (args) => trying(args, 'received', () => control.startImport(args)),
-    onDecided: (args) => trying(args, 'decided', () => control.tellDecided(args)),
+    async onDecided(args) {
+      await Promise.all([
+        trying(args, 'decided', () => control.tellDecided(args)),
+        trying(args, 'delete_upload', () => files.delete({ key: uploadKey(args) })),
+        trying(args, 'delete_picture', () => files.delete({ key: pictureKey(args) })),
+      ]);
+    },
   };
 }

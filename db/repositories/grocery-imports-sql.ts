@@ -77,7 +77,7 @@ export async function updateImport(
 }
 
 /** JSON that jsonb takes: text from files may hold NUL or half of a surrogate pair. */
-const toJson = (value: unknown): string =>
+export const toJson = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'string' ? part.replaceAll('\0', '').toWellFormed() : part,
   );

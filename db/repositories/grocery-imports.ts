@@ -27,6 +27,7 @@ import {
   IS_WORKING,
   importNotFound,
   readImport,
+  toJson,
   UNFINISHED,
   updateImport,
 } from './grocery-imports-sql.ts';
@@ -138,7 +139,7 @@ async function confirm(
 ): Promise<ConfirmResult> {
   const { userId, importId } = key;
   const before = await findImport(tx, key);
-  const given = JSON.stringify(decisions);
+  const given = toJson(decisions);
   if (before.status === 'confirmed') {
     const [same] = await tx('select 1 from grocery_imports where id = ? and decisions = ?::jsonb', [
       importId,

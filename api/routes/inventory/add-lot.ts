@@ -11,8 +11,8 @@ import type { ProfileRepository } from '../../../domain/ports/profile-repository
 import type { Catalog, Food } from '../../../domain/recipes/recipe.ts';
 import { EtagResponseHeader, etagOf } from '../../etag.ts';
 import { IdempotencyKeyHeader, idempotent, resourceIdOf } from '../../idempotency.ts';
-import { LotView, lotView } from '../../inventory/lot-view.ts';
 import { lookUpProduct, type ProductSources } from '../../inventory/look-up-product.ts';
+import { LotView, lotView } from '../../inventory/lot-view.ts';
 import { packageOf } from '../../inventory/package-of.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
 import { type UserRouter, validationFailed } from '../../router.ts';

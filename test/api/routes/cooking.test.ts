@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PlanView } from '../../../api/plans/plan-view.ts';
 import type { LotView } from '../../../api/inventory/lot-view.ts';
+import type { PlanView } from '../../../api/plans/plan-view.ts';
 import { recipeNeeds } from '../../../domain/inventory/day-supply.ts';
 import { SLOTS } from '../../../domain/recipes/slots.ts';
 import { catalogWithPeanuts as catalog, savePlanFor } from '../../support/planned-user.ts';

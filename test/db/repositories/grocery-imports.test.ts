@@ -193,6 +193,13 @@ describe('confirming', () => {
     expect(codes.sort()).toEqual(['done', 'import_confirmed']);
   });
 
+  test('a decision that PostgreSQL could not keep is another one', async () => {
+    const importId = await inReview();
+    await confirm(importId);
+    const odd = { lines: [{ position: 1, action: 'add' as const, foodId: 'pan\0eer\ud800', quantity: 1 }] };
+    expect(await code(confirm(importId, { decisions: odd }))).toBe('import_confirmed');
+  });
+
   test('nothing at all may be added, and that too is once', async () => {
     const importId = await inReview();
     const nothing = () =>
@@ -269,6 +276,15 @@ describe('discarding', () => {
     expect(discarded).toMatchObject({ status: 'discarded', revision: 5 });
     expect(discarded).not.toHaveProperty('review');
     expect(await imports.discard({ userId, importId, expected: [4], at: later })).toEqual(discarded);
+  });
+
+  test('happens by itself where nobody decides, with the reason', async () => {
+    const importId = await inReview();
+    const expired = { from: ['review'], to: 'discarded', code: 'expired', at: later } as const;
+    const { import: ended } = await imports.advance({ userId, importId, ...expired });
+    expect(ended).toMatchObject({ status: 'discarded', code: 'expired' });
+    expect(ended).not.toHaveProperty('review');
+    expect(await code(confirm(importId))).toBe('import_not_in_review');
   });
 
   test('what is in the stock cannot be discarded', async () => {

@@ -1,6 +1,6 @@
 import type { Grade } from '../bill.ts';
-import type { Camera } from './photograph.ts';
 import type { Printing } from './paper.ts';
+import type { Camera } from './photograph.ts';
 import type { BillPlan } from './plan.ts';
 
 const STRAIGHT: Camera = {
