@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DomainError } from '../domain/errors.ts';
-import { nearestFoods } from '../domain/recipes/nearest-foods.ts';
+import { matchItem, NAMED_LIKENESS } from '../domain/receipts/match-item.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
 import { addRecipe } from './add-recipe.ts';
 import { askAnswers, checkAnswers, type GivenAnswers } from './ask-answers.ts';
@@ -43,10 +43,11 @@ function check(): Outcome {
 function show({ catalog, text }: { catalog: Catalog; text: string }): Outcome {
   const recipe = catalog.recipes.get(text);
   if (recipe !== undefined) return { text: describeRecipe(recipe), exitCode: 0 };
-  const near = nearestFoods({ text, foods: catalog.foods.values() });
-  const named = catalog.foods.get(text) ?? near.find(({ likeness }) => likeness === 1)?.food;
+  const near = matchItem({ name: text, catalog }).candidates;
+  const meant = near.find(({ likeness }) => likeness >= NAMED_LIKENESS)?.foodId ?? '';
+  const named = catalog.foods.get(text) ?? catalog.foods.get(meant);
   if (named !== undefined) return { text: describeFood(named), exitCode: 0 };
-  const offers = near.map(({ food }) => food.id).join(', ');
+  const offers = near.map(({ foodId }) => foodId).join(', ');
   const question = offers === '' ? '.' : `; did you mean ${offers}?`;
   return { text: `There is no recipe or food "${text}"${question}`, exitCode: 1 };
 }

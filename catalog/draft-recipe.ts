@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { readGroceryLine } from '../domain/inventory/read-grocery-line.ts';
 import { weighGrocery } from '../domain/inventory/weigh-grocery.ts';
-import { nearestFoods } from '../domain/recipes/nearest-foods.ts';
+import { matchItem, NAMED_LIKENESS } from '../domain/receipts/match-item.ts';
 import { type Food, type Recipe, RecipeSource } from '../domain/recipes/recipe.ts';
 
 const { name, slots, kind, cuisine, servings, minutes, equipment } = RecipeSource.shape;
@@ -40,7 +40,7 @@ const SURE_LIKENESS = 0.6;
  * `npm run catalog -- check` then names it with its line.
  */
 export function draftRecipe({ answers, catalog }: { answers: RecipeAnswers; catalog: Known }): RecipeDraft {
-  const ingredients = answers.ingredients.map((text) => ingredientLine({ text, foods: catalog.foods }));
+  const ingredients = answers.ingredients.map((text) => ingredientLine({ text, catalog }));
   const id = idOf(answers.name);
   const lines = [
     `name: ${scalar(answers.name)}`,
@@ -83,7 +83,7 @@ const idOf = (dish: string): string =>
 /** What stands behind a comma says how it is prepared: `2 tbsp olive oil, warm`. A decimal comma has no blank. */
 const NOTE = /^(.*?),\s+(.*)$/;
 
-function ingredientLine({ text, foods }: { text: string; foods: ReadonlyMap<string, Food> }): {
+function ingredientLine({ text, catalog }: { text: string; catalog: Known }): {
   line: string;
   remark: string;
 } {
@@ -92,21 +92,22 @@ function ingredientLine({ text, foods }: { text: string; foods: ReadonlyMap<stri
   if (said.status === 'unreadable') {
     return { line: text, remark: `${text}: say how much, such as 20 g or 2 tbsp` };
   }
-  const found = nearestFoods({ text: said.name, foods: foods.values() });
+  const found = matchItem({ name: said.name, catalog }).candidates;
   const [best] = found;
-  const offers = found.map(({ food }) => food.id).join(', ');
-  if (best === undefined)
+  const food = catalog.foods.get(best?.foodId ?? '');
+  const offers = found.map(({ foodId }) => foodId).join(', ');
+  if (best === undefined || food === undefined)
     return { line: text, remark: `${text}: no food is near "${said.name}"; add it to foods/` };
   if (best.likeness < SURE_LIKENESS) return { line: text, remark: `${text}: which food is it? ${offers}` };
-  const weighing = weighGrocery({ amount: said, food: best.food });
+  const weighing = weighGrocery({ amount: said, food });
   if (weighing.status === 'unweighed') {
-    return { line: text, remark: `${text}: ${best.food.id} has no weight for this unit; give grams` };
+    return { line: text, remark: `${text}: ${food.id} has no weight for this unit; give grams` };
   }
-  const line = `${roundedMass(weighing.amount)} g ${best.food.id}${note === undefined ? '' : `, ${note}`}`;
+  const line = `${roundedMass(weighing.amount)} g ${food.id}${note === undefined ? '' : `, ${note}`}`;
   const others = found
     .slice(1)
-    .filter(({ likeness }) => likeness === 1 || best.likeness < 1)
-    .map(({ food }) => food.id)
+    .filter(({ likeness }) => likeness >= NAMED_LIKENESS || best.likeness < NAMED_LIKENESS)
+    .map(({ foodId }) => foodId)
     .join(', ');
   return { line, remark: `${text} → ${line}${others === '' ? '' : ` (or ${others}?)`}` };
 }

@@ -1,7 +1,7 @@
+import { matchItem } from '../receipts/match-item.ts';
 import { catalogIndex, foodsNamed } from '../recipes/catalog-index.ts';
 import { foodLabel } from '../recipes/food-label.ts';
 import { nameKey, nameWords } from '../recipes/food-name.ts';
-import { nearestFoods } from '../recipes/nearest-foods.ts';
 import type { Catalog, Food } from '../recipes/recipe.ts';
 
 /** `matched`: no doubt. `ambiguous`: somebody has to choose, best first; empty where nothing is near. */
@@ -11,9 +11,7 @@ export type FoodMatching =
 
 const MOST_CANDIDATES = 5;
 
-/** A slip of the pen, `panner`; below it the words may mean something else. */
-const SURE_LIKENESS = 0.8;
-/** A second food as near as this makes it a guess. */
+/** A second food as near as this makes it a guess: what is typed is looked at by nobody else, unlike a bill. */
 const CLEAR_LEAD = 0.15;
 
 /**
@@ -55,7 +53,10 @@ export function searchFoods({
 }): Food[] {
   const named = foodsOf(catalog, foodsNamed({ catalog, terms: [query] }));
   const beginning = nameWords(query).length === 0 ? [] : foodsBeginning({ query, catalog });
-  const near = nearestFoods({ text: query, foods: catalog.foods.values(), count }).map(({ food }) => food);
+  const near = foodsOf(
+    catalog,
+    matchItem({ name: query, catalog }).candidates.map(({ foodId }) => foodId),
+  );
   const exact = exactFoods({ name: query, catalog });
   return [...new Set([...exact, ...named, ...beginning, ...near])].slice(0, count);
 }
@@ -80,15 +81,14 @@ function matchNearest({
   catalog: Catalog;
   isTyped: boolean;
 }): FoodMatching {
-  const near = nearestFoods({ text: name, foods: catalog.foods.values(), count: MOST_CANDIDATES });
-  const [best, second] = near;
+  const { candidates, isSure } = matchItem({ name, catalog });
+  const [best, second] = candidates;
+  const food = catalog.foods.get(best?.foodId ?? '');
   const lead = (best?.likeness ?? 0) - (second?.likeness ?? 0);
-  if (isTyped && best !== undefined && best.likeness >= SURE_LIKENESS && lead >= CLEAR_LEAD) {
-    return { status: 'matched', food: best.food };
-  }
-  const named = foodsOf(catalog, foodsNamed({ catalog, terms: [name] }));
-  const candidates = [...new Set([...named, ...near.map(({ food }) => food)])];
-  return { status: 'ambiguous', candidates: candidates.slice(0, MOST_CANDIDATES) };
+  if (isTyped && food !== undefined && isSure && lead >= CLEAR_LEAD) return { status: 'matched', food };
+  const near = candidates.map(({ foodId }) => foodId);
+  const named = new Set([...foodsNamed({ catalog, terms: [name] }), ...near]);
+  return { status: 'ambiguous', candidates: foodsOf(catalog, named).slice(0, MOST_CANDIDATES) };
 }
 
 /** Foods with a name or alias whose words begin as those of the query do: what a person has typed so far. */

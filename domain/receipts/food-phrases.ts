@@ -25,13 +25,13 @@ export type FoodPhrases = {
 const WEIGHTS = { plain: 1, other: 1, trait: 0.6, describer: 0.3, joining: 0 } as const;
 
 /** A catalogue never changes, so its names are taken apart once. */
-const known = new WeakMap<Catalog, FoodPhrases>();
+const known = new WeakMap<Catalog['foods'], FoodPhrases>();
 
-export function foodPhrases(catalog: Catalog): FoodPhrases {
-  const found = known.get(catalog);
+export function foodPhrases({ foods }: Pick<Catalog, 'foods'>): FoodPhrases {
+  const found = known.get(foods);
   if (found !== undefined) return found;
-  const built = takeApart([...catalog.foods.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
-  known.set(catalog, built);
+  const built = takeApart([...foods.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  known.set(foods, built);
   return built;
 }
 

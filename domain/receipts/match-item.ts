@@ -5,20 +5,20 @@ import { pairLikenesses } from './letter-pairs.ts';
 import { wordLikenesses } from './name-likeness.ts';
 import { readProduct } from './read-product.ts';
 
-/** A food that a line may mean; `likeness` is 1 for its own name and 0 for nothing in common. */
+/** A food that a line may mean; `likeness` is 1 for its own name, `NAMED_LIKENESS` for an alias, 0 for nothing in common. */
 export type FoodCandidate = { foodId: string; likeness: number };
 
 /** The foods that a line of a bill may mean, best first, at most five; `isSure` when the first needs no second look. */
 export type ItemMatch = { candidates: readonly FoodCandidate[]; isSure: boolean };
 
 /** See the type. */
-export type MatchItem = (args: { name: string; catalog: Catalog }) => ItemMatch;
+export type MatchItem = (args: { name: string; catalog: Pick<Catalog, 'foods'> }) => ItemMatch;
 
 const MOST_CANDIDATES = 5;
 /** Below this a likeness is chance. */
 const LEAST_LIKENESS = 0.4;
-/** The whole of an alias, letter for letter; what is only like one stays below it. */
-const ALIAS_LIKENESS = 0.99;
+/** The whole of an alias, whatever its case, accents and number; what is only like one stays below it. */
+export const NAMED_LIKENESS = 0.99;
 const MOST_LIKENESS = 0.98;
 /** From here on, with the next food this much further away, 99 of 100 are right: see ADR 24 for what was measured. */
 const SURE_LIKENESS = 0.77;
@@ -29,7 +29,7 @@ export const matchItem: MatchItem = ({ name, catalog }) => {
   const key = nameKey(name);
   const own = phrases.foodsByName.get(key);
   const scored = likenesses({ name, phrases });
-  for (const aliased of phrases.foodsByKey.get(key) ?? []) scored.set(aliased, ALIAS_LIKENESS);
+  for (const aliased of phrases.foodsByKey.get(key) ?? []) scored.set(aliased, NAMED_LIKENESS);
   if (own !== undefined) scored.set(own, 1);
   const best = [...scored]
     .sort(([a, x], [b, y]) => y - x || a - b)

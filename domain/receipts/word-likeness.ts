@@ -40,15 +40,19 @@ const mostErrors = (length: number): number => {
   return length >= 4 ? 1 : 0.5;
 };
 
-/** Letters read wrongly, missing or added: 0 when there are too many. */
+/** Letters read wrongly, missing, added or in the wrong place: 0 when there are too many. */
 export function misreadQuality(asked: Compared, known: Compared): number {
-  const [a, b] = [asked.glyphs, known.glyphs];
-  if (a === b) return 0.95;
-  if (a.length < 3) return 0;
-  const most = mostErrors(b.length);
-  if (Math.abs(a.length - b.length) > most || missingLetters(asked, known) > 2 * most) return 0;
-  const errors = errorsBetween(a, b, most);
-  return errors > most ? 0 : 0.95 - errors * errorPrice(b.length);
+  if (asked.glyphs === known.glyphs) return 0.95;
+  if (asked.word.length < 3) return 0;
+  const most = mostErrors(known.word.length);
+  if (Math.abs(asked.word.length - known.word.length) > most + 1) return 0;
+  if (missingLetters(asked, known) > 2 * most) return 0;
+  const isFolded = asked.glyphs !== asked.word || known.glyphs !== known.word;
+  const errors = Math.min(
+    errorsBetween(asked.word, known.word, most),
+    isFolded ? errorsBetween(asked.glyphs, known.glyphs, most) : most + 1,
+  );
+  return errors > most ? 0 : 0.95 - errors * errorPrice(known.word.length);
 }
 
 /** An error in a short word makes another word of it more often. */
@@ -62,6 +66,7 @@ function missingLetters(asked: Compared, known: Compared): number {
   return count - 2;
 }
 
+const SWAPPED = 0.6;
 const MOST_LETTERS = 64;
 const [FIRST, SECOND, THIRD] = [
   new Float64Array(MOST_LETTERS),
@@ -71,7 +76,7 @@ const [FIRST, SECOND, THIRD] = [
 
 /**
  * Distance of Damerau and Levenshtein in which letters that look alike are half an error, and two that changed places
- * are one; more than `most` when it is more.
+ * hardly more, since words are seldom each other's anagrams; more than `most` when it is more.
  */
 function errorsBetween(a: string, b: string, most: number): number {
   if (a.length >= MOST_LETTERS || b.length >= MOST_LETTERS) return most + 1;
@@ -82,7 +87,7 @@ function errorsBetween(a: string, b: string, most: number): number {
     let least = row;
     for (let at = 1; at <= b.length; at += 1) {
       const replaced = (before[at - 1] ?? 0) + replacing(a[row - 1] ?? '', b[at - 1] ?? '');
-      const swapped = isSwapped(a, b, row, at) ? (twoBefore[at - 2] ?? 0) + 1 : most + 1;
+      const swapped = isSwapped(a, b, row, at) ? (twoBefore[at - 2] ?? 0) + SWAPPED : most + 1;
       const errors = Math.min(replaced, swapped, (before[at] ?? 0) + 1, (now[at - 1] ?? 0) + 1);
       now[at] = errors;
       if (errors < least) least = errors;

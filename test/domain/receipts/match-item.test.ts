@@ -75,6 +75,26 @@ test.each([
   expect(match(name).isSure).toBe(false);
 });
 
+describe('what people type', () => {
+  test.each([
+    ['baingan', 'aubergine'],
+    ['panneer', 'paneer'],
+    ['oil, olive', 'olive-oil'],
+    ['milk', 'whole-milk'],
+    ['2% milk', 'semi-skimmed-milk'],
+    ['Épinards', 'spinach'],
+    ['red lentil', 'red-lentils'],
+    ['conr flour', 'cornstarch'],
+    ['cocount milk', 'coconut-milk'],
+  ])('%s', (name, first) => {
+    expect(match(name).first).toBe(first);
+  });
+});
+
+test('what is no food has no candidates', () => {
+  expect(matchItem({ name: 'xylophone zqj', catalog })).toEqual({ candidates: [], isSure: false });
+});
+
 test.each([
   ['TOMATO KETCHUP', 'ketchup'],
   ['COCONUT OIL', 'coconut-oil'],
