@@ -52,7 +52,7 @@ const UNIT_WORDS: readonly (readonly [unit: GroceryUnitName, factor: number, wor
 
 /** What foods are counted in, by the word that the food table uses for it. */
 const PIECE_WORDS: readonly (readonly [piece: string, words: string])[] = [
-  ['piece', 'piece pc pcs stück stk pieza pièce unit unidad ud'],
+  ['piece', 'piece pc pcs stück stk st pieza pz pza pièce pce unit unidad ud nag'],
   ['clove', 'clove zehe zehen diente gousse kali'],
   ['slice', 'slice scheibe scheiben rebanada loncha tranche'],
   ['head', 'head kopf köpfe cabeza tête'],

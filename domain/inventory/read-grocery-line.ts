@@ -34,6 +34,22 @@ export function readGroceryLine(text: string): GroceryLine {
   return { status: 'read', name, ...amount, quantity: Math.round(amount.quantity * 1000) / 1000 };
 }
 
+/**
+ * The size of a pack behind its name, as bills and labels print it: `PENNE 500G`, `YOGHURT 4X150G`, `EGGS x12`,
+ * `LG EGGS 1DZ`. A number alone is no size: it may be a kind, `flour 405`. Undefined where there is none.
+ */
+export function readPackSize(text: string): { name: string; amount: GroceryAmount } | undefined {
+  const words = wordsOf(text);
+  const last = words.at(-1) ?? '';
+  if (PLAIN.test(last) && words.at(-2)?.toLowerCase() !== 'x') return undefined;
+  const found = readBack(words);
+  if (found === undefined) return undefined;
+  const { amount, rest } = found;
+  const name = rest.join(' ').replace(/^[\s,;:.-]+|[\s,;:.-]+$/g, '');
+  if (!/\p{L}/u.test(name) || !(amount.quantity > 0 && amount.quantity <= MOST)) return undefined;
+  return { name, amount: { ...amount, quantity: Math.round(amount.quantity * 1000) / 1000 } };
+}
+
 const unreadable = (code: Extract<GroceryLine, { status: 'unreadable' }>['code'], message: string) =>
   ({ status: 'unreadable', code, message }) as const;
 
@@ -125,7 +141,8 @@ function readMeasure(words: readonly string[], from: number): Measure | undefine
     return { amount: { quantity, unit, ...tin }, next: count.next + 1, isMeasured: unit !== 'package' };
   }
   const piece = pieceOf(word);
-  const isCounted = piece !== undefined && words.length > count.next + 1;
+  // In `3 cloves` the word is the name, unless one stands in front: `garlic 3 cloves`.
+  const isCounted = piece !== undefined && (from > 0 || words.length > count.next + 1);
   const kind = isCounted && piece !== 'piece' ? { piece } : {};
   const quantity = count.value('piece');
   const next = count.next + (isCounted ? 1 : 0);

@@ -1,0 +1,223 @@
+import type { GroceryAmount } from '../../inventory/read-grocery-line.ts';
+import type { ReceiptCharge } from '../parsed-receipt.ts';
+import type { TextLine } from '../text-line.ts';
+import { readNameAndSize } from './name-and-size.ts';
+import { type Counted, comesTo, readCountBefore, sumOf } from './read-counted.ts';
+import type { Price } from './read-price.ts';
+import type { Row } from './receipt-row.ts';
+
+/** An article while its bill is being read; cents are of all of it, before discounts. */
+export type DraftItem = {
+  line: TextLine;
+  name: string;
+  amount?: GroceryAmount;
+  cents?: number;
+  /** The price was read with doubt, or followed from something else. */
+  isDoubtful: boolean;
+  /** What count and price of one come to, where that is not the price. */
+  countedCents?: number;
+  otherCents: readonly number[];
+  discountCents: number;
+};
+
+/** Money of the bill, in cents. */
+export type DraftCharge = { kind: ReceiptCharge['kind']; text: string; cents: number };
+
+export type Draft = { items: DraftItem[]; charges: DraftCharge[] };
+
+/** The articles of the rows before the end of a bill, each with its count, weight and discounts. */
+export function draftItems({
+  rows,
+  hasColumns,
+  scaleUnit,
+}: {
+  rows: readonly Row[];
+  hasColumns: boolean;
+  scaleUnit: ScaleUnit;
+}): Draft {
+  const draft: Draft = { items: [], charges: [] };
+  const countsAbove = areCountsAbove(rows);
+  rows.forEach((row, at) => {
+    if (row.kind === 'named')
+      addNamed({ draft, row, hasColumns, counted: countFor({ rows, at, countsAbove }) });
+    else if (row.kind === 'text') addUnpriced({ draft, row, following: rows.slice(at + 1, at + 3) });
+    else if (row.kind === 'word') addCharge({ draft, row, isOfBill: hasRuleBefore({ rows, at }) });
+  });
+  // A count with decimals was weighed; a column of counts does not say in what.
+  const inScaleUnit = (item: DraftItem): DraftItem =>
+    item.amount?.unit === 'kg' && !UNIT_IN_TEXT.test(item.line.text)
+      ? { ...item, amount: { ...item.amount, unit: scaleUnit } }
+      : item;
+  return { ...draft, items: hasColumns ? draft.items.map(inScaleUnit) : draft.items };
+}
+
+/** What scales of the country weigh in. */
+export type ScaleUnit = 'kg' | 'lb';
+const UNIT_IN_TEXT = /k[g69]/i;
+
+/** Whether this bill prints counts above the article: as most of them come to the price that follows. */
+function areCountsAbove(rows: readonly Row[]): boolean {
+  let [above, below] = [0, 0];
+  rows.forEach((row, at) => {
+    if (row.kind !== 'count' || row.count.sum !== undefined) return;
+    if (fits(row.count.counted, rows[at + 1])) above += 1;
+    if (fits(row.count.counted, rows[at - 1])) below += 1;
+  });
+  return above > below;
+}
+
+const fits = (counted: Counted, row: Row | undefined): boolean =>
+  row?.kind === 'named' && comesTo(counted, row.price.cents);
+
+type At = { rows: readonly Row[]; at: number; countsAbove: boolean };
+
+/** The count beside an article: on the side where this bill has them, unless it is proven on the other. */
+function countFor({ rows, at, countsAbove }: At): Counted | undefined {
+  const row = rows[at];
+  const [usual, other] = countsAbove ? [rows[at - 1], rows[at + 1]] : [rows[at + 1], rows[at - 1]];
+  const countOf = (beside: Row | undefined) =>
+    beside?.kind === 'count' && beside.count.sum === undefined ? beside.count.counted : undefined;
+  const [mine, theirs] = [countOf(usual), countOf(other)];
+  if (mine !== undefined && fits(mine, row)) return mine;
+  if (theirs !== undefined && fits(theirs, row)) return theirs;
+  const neighbour = countsAbove ? rows[at - 2] : rows[at + 2];
+  const isGuess = usual?.kind === 'count' && usual.count.isGuess;
+  return mine !== undefined && !isGuess && !fits(mine, neighbour) ? mine : undefined;
+}
+
+function addNamed({
+  draft,
+  row: { line, label, price },
+  hasColumns,
+  counted,
+}: {
+  draft: Draft;
+  row: Extract<Row, { kind: 'named' }>;
+  hasColumns: boolean;
+  counted: Counted | undefined;
+}): void {
+  if (price.cents < 0) {
+    takeOff({ draft, text: label, cents: price.cents });
+    return;
+  }
+  const before = readCountBefore({ text: label, sumCents: price.cents, hasColumns });
+  draft.items.push(
+    newItem({ line, label: before?.name ?? label, price, counted: before?.counted ?? counted }),
+  );
+}
+
+/** A name without a price is an article where a count follows: with the sum behind it, or with nothing. */
+function addUnpriced({
+  draft,
+  row: { line, label },
+  following: [next, afterNext],
+}: {
+  draft: Draft;
+  row: Row;
+  following: readonly Row[];
+}): void {
+  const isHeading = next?.kind === 'count' && fits(next.count.counted, afterNext);
+  if (next?.kind === 'count' && !isHeading) {
+    const { counted, sum } = next.count;
+    const price = sum ?? { cents: sumOf(counted), isMended: true, otherCents: [] };
+    draft.items.push(newItem({ line, label: label.replace(/\s{2,9}\S{1,9}$/, ''), price, counted }));
+    return;
+  }
+  // What stands in the column of prices was not read.
+  const { name, size } = readNameAndSize({
+    label: label.replace(/\s{2,9}\S{1,9}$/, ''),
+    isRead: isRead(line),
+  });
+  if (size === undefined || size.unit === 'piece') return;
+  draft.items.push({ line, name, amount: size, isDoubtful: true, otherCents: [], discountCents: 0 });
+}
+
+function newItem({
+  line,
+  label,
+  price,
+  counted,
+}: {
+  line: TextLine;
+  label: string;
+  price: Price;
+  counted: Counted | undefined;
+}): DraftItem {
+  const { name, size, count } = readNameAndSize({ label, isRead: isRead(line) });
+  const amount = amountOf({ size, counted: counted ?? (count === undefined ? undefined : pieces(count)) });
+  const proven = counted !== undefined && comesTo(counted, price.cents);
+  return {
+    line,
+    name: name === '' ? label : name,
+    ...(amount !== undefined && { amount }),
+    cents: price.cents,
+    isDoubtful: counted === undefined ? price.isMended : !proven,
+    ...(counted !== undefined && !proven && { countedCents: sumOf(counted) }),
+    otherCents: price.otherCents,
+    discountCents: 0,
+  };
+}
+
+/** Whether a machine read it, and not only copied it. */
+const isRead = ({ confidence }: TextLine): boolean => confidence < 1;
+
+const pieces = (quantity: number) => ({ quantity, unit: 'piece' as const });
+
+function amountOf({
+  size,
+  counted,
+}: {
+  size: GroceryAmount | undefined;
+  counted: Pick<Counted, 'quantity' | 'unit'> | undefined;
+}): GroceryAmount | undefined {
+  if (counted === undefined) return size;
+  if (counted.unit !== 'piece') return { quantity: counted.quantity, unit: counted.unit };
+  if (size === undefined) return pieces(counted.quantity);
+  return { ...size, quantity: Math.round(size.quantity * counted.quantity * 1000) / 1000 };
+}
+
+/** A line that is drawn beneath the articles: what follows is the bill's. */
+const RULE = /[-=_~.]{6}/;
+
+const hasRuleBefore = ({ rows, at }: { rows: readonly Row[]; at: number }): boolean => {
+  const drawn = rows.findIndex(
+    ({ kind, line }, place) => place > 0 && kind === 'empty' && RULE.test(line.text),
+  );
+  return drawn > 0 && drawn < at;
+};
+
+function addCharge({
+  draft,
+  row,
+  isOfBill,
+}: {
+  draft: Draft;
+  row: Extract<Row, { kind: 'word' }>;
+  isOfBill: boolean;
+}): void {
+  const { role, price, label } = row;
+  if (price === undefined) return;
+  const { cents } = price;
+  if (role === 'deposit') draft.charges.push({ kind: 'deposit', text: label, cents });
+  else if (role === 'rounding') draft.charges.push({ kind: 'rounding', text: label, cents });
+  else if (role === 'discount' && !isOfBill) takeOff({ draft, text: label, cents });
+  else if (role === 'discount' || role === 'bill_discount')
+    draft.charges.push({ kind: 'discount', text: label, cents: -Math.abs(cents) });
+  else if (role === 'void') undo({ draft, text: label, cents });
+}
+
+/** A discount is the last article's, where it is not more than that costs. */
+function takeOff({ draft, text, cents }: { draft: Draft; text: string; cents: number }): void {
+  const last = draft.items.at(-1);
+  const lessCents = Math.abs(cents);
+  if (last?.cents !== undefined && last.discountCents + lessCents <= last.cents)
+    last.discountCents += lessCents;
+  else draft.charges.push({ kind: 'discount', text, cents: -lessCents });
+}
+
+/** What was rung up by mistake and taken back was not bought. */
+function undo({ draft, text, cents }: { draft: Draft; text: string; cents: number }): void {
+  const at = draft.items.findLastIndex((item) => item.cents === Math.abs(cents));
+  if (at >= 0) draft.items.splice(at, 1);
+  else draft.charges.push({ kind: 'other', text, cents: -Math.abs(cents) });
+}

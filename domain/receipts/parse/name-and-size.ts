@@ -1,0 +1,61 @@
+import { type GroceryAmount, readPackSize } from '../../inventory/read-grocery-line.ts';
+import { digitsOf } from './read-price.ts';
+
+/** What an article is called, and what is in it as far as its name says. */
+export type NameAndSize = { name: string; size?: GroceryAmount; count?: number };
+
+const COUNT_IN_FRONT = /^(\d{1,2})\s{0,2}[x×*X%]\s{1,3}(?=\S{2})/;
+const SIZE_UNITS =
+  'KG|K6|KO|GMS?|GR|G|LTR|LT|L|ML|M1|CL|C1|OZ|0Z|LBS?|L8|DZ|ST|STK|PCS?|PC|UD|PZ|NAG|NA6|GAL|PT|QT|PK|ER';
+const DIGIT = String.raw`[\dOoQIlSsBZ|]`;
+const SIZE_AT_END = new RegExp(
+  String.raw`(?:^|\s)((?:${DIGIT}{1,2}[xX])?${DIGIT}{1,4}(?:[.,]${DIGIT}{1,3})?)\s?(${SIZE_UNITS})\.?$`,
+  'i',
+);
+/** `400G` as it is often read: with a six for the letter, and eights for crossed zeros. */
+const GRAMS_READ_AS_SIX = /\s([1-9]\d?[058])6$/;
+const OUNCES_READ_AS_DIGITS = /\s([1-9]\d?)02$/;
+const CROSSED_ZEROS = /\s([1-9]\d?8)(G|GR|ML)$/i;
+
+const UNIT_AS_READ: Readonly<Record<string, string>> = {
+  K6: 'KG',
+  KO: 'KG',
+  M1: 'ML',
+  C1: 'CL',
+  '0Z': 'OZ',
+  L8: 'LB',
+  NA6: 'NAG',
+};
+
+/**
+ * Takes the label of an article apart: `3 x PENNE 5O0G` are three, of 500 g each. Where a machine had to read it
+ * (`isRead`), what machines misread is mended.
+ */
+export function readNameAndSize({ label, isRead }: { label: string; isRead: boolean }): NameAndSize {
+  const [front, times] = COUNT_IN_FRONT.exec(label) ?? [];
+  const count = times === undefined ? {} : { count: Number(times) };
+  const named = label
+    .slice(front?.length ?? 0)
+    .replace(/^1\s{1,4}(?=\p{L}{2})/u, '')
+    .trim();
+  // Twelve in one pack: what is bought are the twelve.
+  const text = (isRead ? mended(named) : named).replace(/(\d)\s?(?:PK|ER)$/i, '$1PCS');
+  const pack = readPackSize(text);
+  return pack === undefined ? { name: text, ...count } : { name: pack.name, size: pack.amount, ...count };
+}
+
+/** The size with digits where letters were read for them, and the unit as it is written. */
+function mended(text: string): string {
+  const whole = text
+    .replace(GRAMS_READ_AS_SIX, ' $1G')
+    .replace(OUNCES_READ_AS_DIGITS, ' $1OZ')
+    .replace(CROSSED_ZEROS, (_, number: string, unit: string) => {
+      const zeros = number.replace(/8+$/, (eights) => '0'.repeat(eights.length));
+      return ` ${zeros}${unit}`;
+    });
+  const [all, number = '', unit = ''] = SIZE_AT_END.exec(whole) ?? [];
+  if (all === undefined || !/\d|^[Il|]$/.test(number)) return whole;
+  const parts = number.split(/([xX.,])/).map((part) => (/^[xX.,]$/.test(part) ? part : digitsOf(part)));
+  const printed = UNIT_AS_READ[unit.toUpperCase()] ?? unit;
+  return `${whole.slice(0, whole.length - all.length)} ${parts.join('')}${printed}`.trim();
+}

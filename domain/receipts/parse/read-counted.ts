@@ -1,0 +1,129 @@
+import type { GroceryUnitName } from '../../inventory/grocery-words.ts';
+import { unitOf } from '../../inventory/grocery-words.ts';
+import { digitsOf, type Price, readPriceAtEnd } from './read-price.ts';
+
+/** How often, or how much of it, at what price each: `2 x 1,29`, `0,482 kg x 3,99 EUR/kg`. */
+export type Counted = { quantity: number; unit: GroceryUnitName; eachCents: number };
+
+/** A line that says nothing but a count or a weight; some bills print the sum behind it. */
+export type CountLine = {
+  counted: Counted;
+  sum?: Price;
+  /** The point of its price was lost: it counts where it comes to the price beside it. */
+  isGuess: boolean;
+};
+
+const NUMBER = String.raw`[\dOolI|]{1,4}(?: ?[.,] ?[\dOoQlI|SsB]{1,3})?`;
+const UNIT = 'kgs?|k9|kq|g|lbs?|1b|ib|oz|l|st|stk|pcs?|ud|u|ea|nag|pz';
+const MONEY = String.raw`[\dOoQlI|SsBZ]{1,5} ?[.,] ?[\dOoQlI|SsB]{2}|\d{3,5}`;
+const SIGN = String.raw`[€$£₹]|Rs\.?|EUR`;
+const COUNT_LINE = new RegExp(
+  String.raw`^[^\p{L}\p{N}]{0,4}(${NUMBER})\s{0,3}(?:(${UNIT})\b\.?)?\s{0,3}(?:([x×*@%«]|a|à|k|«)\s{0,3})?(?:${SIGN})?\s?(${MONEY})(?=$|[^\d])(.{0,40})$`,
+  'iu',
+);
+/** What may stand behind the price of one: `EUR/kg`, `/lb`, `€/kg`. */
+const PER_UNIT =
+  /^\s?(?:[€$£₹cEe]|EUR|Rs)?\s?(?:\/|per|p|I|1|l)?\s?(?:kgs?|k9|kq|1b|lbs?|ib|ea|st|stk|g|l|oz|ud|pz)?\b\.?/i;
+
+/** A line without a name that says how much of something was bought; undefined for any other line. */
+export function readCountLine(text: string): CountLine | undefined {
+  if (text.length > 60) return undefined;
+  const [, number = '', unit, sign, money = '', behind = ''] = COUNT_LINE.exec(text) ?? [];
+  if (money === '' || (sign === undefined && unit === undefined)) return undefined;
+  const after = behind.replace(PER_UNIT, '');
+  const sum = readPriceAtEnd(after);
+  if (/\p{L}{3}/u.test(sum === undefined ? after : sum.before)) return undefined;
+  const isGuess = !/[.,]/.test(money);
+  const read = isGuess && sign === undefined ? undefined : countedOf({ number, unit, money });
+  if (read === undefined) return undefined;
+  if (sum === undefined) return { counted: read, isGuess };
+  return { counted: withWholeCount(read, sum.price.cents), sum: sum.price, isGuess };
+}
+
+function countedOf({
+  number,
+  unit,
+  money,
+}: {
+  number: string;
+  unit: string | undefined;
+  money: string;
+}): Counted | undefined {
+  const quantity = quantityOf(number);
+  const eachCents = Number(digitsOf(money));
+  if (!(quantity > 0 && quantity < 1000 && eachCents > 0)) return undefined;
+  if (unit === undefined && !Number.isInteger(quantity)) return { quantity, unit: 'kg', eachCents };
+  return { quantity, unit: weightUnit(unit), eachCents };
+}
+
+/** `1b` and `k9` are what becomes of `lb` and `kg`. */
+function weightUnit(unit: string | undefined): GroceryUnitName {
+  const word = (unit ?? '')
+    .toLowerCase()
+    .replace(/^[1i]b$/, 'lb')
+    .replace(/^k[9q]$/, 'kg');
+  return unitOf(word)?.unit ?? 'piece';
+}
+
+function quantityOf(written: string): number {
+  const [whole = '', decimals] = written.replace(/ /g, '').split(/[.,]/);
+  return Number(`${digitsOf(whole)}${decimals === undefined ? '' : `.${digitsOf(decimals)}`}`);
+}
+
+/** A name with the columns behind it: count, and price of one. */
+export type NameAndCount = { name: string; counted: Counted };
+
+const COLUMNS = /^(.{2,80}?)\s{1,12}(\d{1,3}(?:[.,]\d{3})?)\s{1,12}(\S{3,12})$/u;
+const INLINE = /^(.{2,80}?)\s{1,4}(\d{1,2})\s?([x×*@]|.)\s?(\d{1,4}[.,]\d{2})$/iu;
+const COUNT_IN_FRONT = /^(\d{1,2})\s{1,4}(\p{L}.{1,60}?)\s{1,12}(\d{1,4}[.,]\d{2})$/u;
+
+/**
+ * The count within the text before the sum: `MILK 2 @ 1.29`, or columns, `MILK  2  1.29`. It must come to the sum, as
+ * anything could be a column otherwise; but on a bill that names its columns (`hasColumns`).
+ */
+export function readCountBefore({
+  text,
+  sumCents,
+  hasColumns,
+}: {
+  text: string;
+  sumCents: number;
+  hasColumns: boolean;
+}): NameAndCount | undefined {
+  const column = COLUMNS.exec(text);
+  const inline = INLINE.exec(text);
+  const front = COUNT_IN_FRONT.exec(text);
+  const readings = [
+    nameAndCount(column?.[1], column?.[2], column?.[3]),
+    nameAndCount(inline?.[1], inline?.[2], inline?.[4]),
+    nameAndCount(front?.[2], front?.[1], front?.[3]),
+  ];
+  const proven = readings.find((reading) => reading !== undefined && comesTo(reading.counted, sumCents));
+  return proven ?? (hasColumns ? readings[0] : undefined);
+}
+
+function nameAndCount(name?: string, number?: string, money?: string): NameAndCount | undefined {
+  const eachCents = money === undefined ? undefined : readPriceAtEnd(money)?.price.cents;
+  if (name === undefined || number === undefined || eachCents === undefined || eachCents <= 0)
+    return undefined;
+  const quantity = quantityOf(number);
+  return { name, counted: { quantity, unit: Number.isInteger(quantity) ? 'piece' : 'kg', eachCents } };
+}
+
+/** `19 x 42.00   42.00` was one of them: of two readings that do not fit, prices are the longer and the surer. */
+function withWholeCount(counted: Counted, sumCents: number): Counted {
+  const times = sumCents / counted.eachCents;
+  const isWhole = counted.unit === 'piece' && Number.isInteger(times) && times > 0 && times < 100;
+  return isWhole ? { ...counted, quantity: times } : counted;
+}
+
+/** Whether a price beside a count can be its sum, the count being one that may be misread. */
+export const mayBeSum = (counted: Counted, cents: number): boolean =>
+  comesTo(withWholeCount(counted, cents), cents);
+
+/** Whether count and price come to the sum, but for rounding. */
+export const comesTo = (counted: Counted, sumCents: number): boolean =>
+  Math.abs(sumOf(counted) - sumCents) <= (Number.isInteger(counted.quantity) ? 0 : 1 + sumCents * 0.002);
+
+/** Count times price, in whole cents. */
+export const sumOf = ({ quantity, eachCents }: Counted): number => Math.round(quantity * eachCents);

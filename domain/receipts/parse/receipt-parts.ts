@@ -1,0 +1,101 @@
+import type { DraftCharge } from './draft-items.ts';
+import type { Row } from './receipt-row.ts';
+import type { WordRole } from './receipt-words.ts';
+
+/** The parts of a bill: what was bought, what was added and taken off, and what the total is said to be. */
+export type ReceiptParts = {
+  head: readonly Row[];
+  articles: readonly Row[];
+  /** Between the articles and the total; taxes apart, as they may be in the prices already. */
+  charges: readonly DraftCharge[];
+  taxes: readonly DraftCharge[];
+  /** What may be the total in cents, the likeliest first. */
+  totals: readonly number[];
+  hasPayment: boolean;
+  /** It names its columns. */
+  hasColumns: boolean;
+};
+
+type WordRow = Extract<Row, { kind: 'word' }>;
+
+const isWord = (row: Row, ...roles: readonly WordRole[]): row is WordRow =>
+  row.kind === 'word' && roles.includes(row.role);
+
+const isPricedWord = (row: Row, ...roles: readonly WordRole[]): boolean =>
+  isWord(row, ...roles) && row.price !== undefined && row.price.cents > 0;
+
+/** Cuts the rows where the words say that the articles end and that the total stands. */
+export function partsOf(rows: readonly Row[]): ReceiptParts {
+  const start = startOf(rows);
+  const end = endOf(rows, start);
+  const payAt = rows.findIndex((row, at) => at >= end && isWord(row, 'payment', 'change'));
+  const totalAt = rows.findLastIndex(
+    (row, at) => at >= end && (payAt < 0 || at < payAt) && isPricedWord(row, 'total'),
+  );
+  const between = rows.slice(end, totalAt < 0 ? (payAt < 0 ? rows.length : payAt) : totalAt);
+  const printed = totalAt < 0 ? [] : centsOf(rows[totalAt]);
+  const later = rows
+    .slice(end)
+    .filter((row) => isWord(row, 'total'))
+    .flatMap(centsOf);
+  const payments = paymentsOf(rows.slice(end));
+  const charges = between.flatMap(chargeOf);
+  const taxes = between.filter((row) => isWord(row, 'tax')).flatMap((row) => chargesAs('tax', row));
+  const subtotals = between.filter((row) => isWord(row, 'subtotal')).flatMap(centsOf);
+  const totals = [...printed, ...later, ...payments];
+  return {
+    head: rows.slice(0, start),
+    articles: rows.slice(start, end),
+    charges,
+    taxes,
+    totals: [...new Set(totals.length > 0 || charges.length + taxes.length > 0 ? totals : subtotals)],
+    hasColumns: rows.some(({ kind }) => kind === 'header'),
+    hasPayment: payAt >= 0 || totalAt >= 0 || subtotals.length > 0,
+  };
+}
+
+/** The row of the columns' names, or the first article, with the count that may stand above it. */
+function startOf(rows: readonly Row[]): number {
+  const header = rows.findIndex(({ kind }) => kind === 'header');
+  if (header >= 0) return header + 1;
+  const first = rows.findIndex(({ kind }) => kind === 'named' || kind === 'count');
+  if (first < 0) return rows.length;
+  // A name without a price may be the article of the count below it.
+  return rows[first]?.kind === 'count' && rows[first - 1]?.kind === 'text' ? first - 1 : first;
+}
+
+/** Articles end at the subtotal or total; only where neither was read, at what else follows them. */
+function endOf(rows: readonly Row[], start: number): number {
+  const after = (...roles: WordRole[]) =>
+    rows.findIndex((row, at) => at > start && isPricedWord(row, ...roles));
+  const sums = after('subtotal', 'total');
+  if (sums >= 0) return sums;
+  const others = after('payment', 'change', 'rounding', 'tax');
+  if (others >= 0) return others;
+  const bare = rows.findLastIndex((row, at) => at > start && isWord(row, 'total', 'subtotal'));
+  return bare < 0 ? rows.length : bare;
+}
+
+/** What was paid by card; in cash it is what was given less what came back. */
+function paymentsOf(rows: readonly Row[]): number[] {
+  const paid = rows.filter((row) => isWord(row, 'payment')).flatMap(centsOf);
+  const back = rows.filter((row) => isWord(row, 'change')).flatMap(centsOf);
+  const [given] = paid;
+  const [returned] = back;
+  if (given !== undefined && returned !== undefined && returned < given) return [given - returned];
+  return returned === undefined ? paid : [];
+}
+
+const centsOf = (row: Row | undefined): number[] =>
+  row?.kind === 'word' && row.price !== undefined && row.price.cents > 0 ? [row.price.cents] : [];
+
+const chargesAs = (kind: DraftCharge['kind'], row: Row): DraftCharge[] =>
+  row.kind === 'word' && row.price !== undefined ? [{ kind, text: row.label, cents: row.price.cents }] : [];
+
+function chargeOf(row: Row): DraftCharge[] {
+  if (isWord(row, 'discount', 'bill_discount')) {
+    return chargesAs('discount', row).map((charge) => ({ ...charge, cents: -Math.abs(charge.cents) }));
+  }
+  if (isWord(row, 'rounding')) return chargesAs('rounding', row);
+  return isWord(row, 'deposit') ? chargesAs('deposit', row) : [];
+}

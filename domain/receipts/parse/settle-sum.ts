@@ -1,0 +1,88 @@
+import type { Draft, DraftItem } from './draft-items.ts';
+
+/** What a bill's articles and charges come to against what it says was to be paid. */
+export type Settled = {
+  items: readonly DraftItem[];
+  totalCents?: number;
+  /** The sum is right, as read or with some readings changed: every price is what the bill says. */
+  isProven: boolean;
+};
+
+/**
+ * Uses the total as a check. Where the sum is not right, and other readings make it so, they are taken: what counts
+ * come to in place of what was read beside them, or one digit for another. Where one price is missing, it is what is
+ * left. Otherwise all stays as it was read.
+ */
+export function settleSum({ draft, totals }: { draft: Draft; totals: readonly number[] }): Settled {
+  const items = draft.items.map((item) => withoutMisreading(item, Math.max(...totals)));
+  const [first] = totals;
+  if (first === undefined) return { items, isProven: false };
+  const charges = draft.charges.reduce((sum, { cents }) => sum + cents, 0);
+  const unpriced = items.filter(({ cents }) => cents === undefined);
+  if (unpriced.length === 0) {
+    const proven = proveBy({ items, charges, totals, first });
+    if (proven !== undefined) return proven;
+  }
+  const left = first - charges - items.reduce((sum, item) => sum + netOf(item), 0);
+  const [missing] = unpriced;
+  if (missing === undefined || unpriced.length > 1 || left <= 0)
+    return { items, totalCents: first, isProven: false };
+  const filled = items.map((item) => (item === missing ? { ...item, cents: left } : item));
+  return { items: filled, totalCents: first, isProven: false };
+}
+
+/** What is paid for an article, in cents; nothing as long as its price is not known. */
+export const netOf = ({ cents, discountCents }: DraftItem): number =>
+  (cents ?? discountCents) - discountCents;
+
+/** One article costs no more than the whole bill; and the sign of a currency may be read as a first digit. */
+function withoutMisreading(item: DraftItem, most: number): DraftItem {
+  const { cents, countedCents, discountCents } = item;
+  if (cents === undefined) return item;
+  const isSignRead = countedCents !== undefined && String(cents).slice(1) === String(countedCents);
+  if (isSignRead) return { ...item, cents: countedCents, countedCents: cents };
+  if (!Number.isFinite(most) || cents <= most + discountCents) return item;
+  const { cents: _, ...unpriced } = item;
+  return unpriced;
+}
+
+type Sum = { items: readonly DraftItem[]; charges: number; totals: readonly number[]; first: number };
+
+function proveBy({ items, charges, totals, first }: Sum): Settled | undefined {
+  const paid = items.reduce((sum, item) => sum + netOf(item), 0) + charges;
+  if (totals.includes(paid)) return { items, totalCents: paid, isProven: true };
+  const changed = useCounts(items, first - paid) ?? changeOne(items, first - paid);
+  return changed === undefined ? undefined : { items: changed, totalCents: first, isProven: true };
+}
+
+/** More counts that do not fit are a bill that was read badly; trying their choices takes time that doubles with each. */
+const MOST_CHOICES = 12;
+
+/** Takes what some of the counts come to, so that the sum changes by `by`. */
+function useCounts(items: readonly DraftItem[], by: number): DraftItem[] | undefined {
+  const open = items.filter(({ cents, countedCents }) => cents !== undefined && countedCents !== undefined);
+  if (open.length === 0 || open.length > MOST_CHOICES) return undefined;
+  const gains = open.map(({ cents = 0, countedCents = 0 }) => countedCents - cents);
+  for (let choice = 1; choice < 2 ** open.length; choice += 1) {
+    const chosen = gains.map((gain, at) => ((choice >> at) & 1 ? gain : 0));
+    if (chosen.reduce((sum, gain) => sum + gain, 0) !== by) continue;
+    return items.map((item) => {
+      const isChosen = (chosen[open.indexOf(item)] ?? 0) !== 0;
+      return isChosen ? { ...item, cents: item.countedCents ?? 0 } : item;
+    });
+  }
+  return undefined;
+}
+
+/** The articles with the one other reading that comes to `by` more; undefined where there is none, or several. */
+function changeOne(items: readonly DraftItem[], by: number): DraftItem[] | undefined {
+  const changes = items.flatMap((item) =>
+    [...new Set(item.otherCents)]
+      .filter((other) => other - (item.cents ?? 0) === by && other > item.discountCents)
+      .map((cents) => ({ item, cents })),
+  );
+  const doubtful = changes.filter(({ item }) => item.isDoubtful);
+  const [only] = doubtful.length > 0 ? doubtful : changes;
+  if (only === undefined || (doubtful.length || changes.length) > 1) return undefined;
+  return items.map((item) => (item === only.item ? { ...item, cents: only.cents } : item));
+}

@@ -1,0 +1,318 @@
+import { describe, expect, test } from 'vitest';
+import { parseReceipt } from '../../../domain/receipts/parse-receipt.ts';
+
+const TODAY = '2026-11-22';
+
+const pasted = (text: string) =>
+  parseReceipt({ lines: text.split('\n').map((line) => ({ text: line, confidence: 1 })), today: TODAY });
+
+const photographed = (text: string) =>
+  parseReceipt({
+    lines: text.split('\n').map((line, at) => ({
+      text: line,
+      confidence: 0.9,
+      region: { left: 0, top: at / 100, width: 1, height: 0.01 },
+    })),
+    today: TODAY,
+  });
+
+type Parsed = ReturnType<typeof parseReceipt>;
+
+/** Each article as `name | amount | price`. */
+const itemsOf = (parsed: Parsed) =>
+  parsed.status === 'receipt'
+    ? parsed.items.map(({ name, amount, price }) =>
+        [name, amount === undefined ? '' : `${amount.quantity} ${amount.unit}`, price ?? '?'].join(' | '),
+      )
+    : parsed.status;
+
+const chargesOf = (parsed: Parsed) =>
+  parsed.status === 'receipt' ? parsed.charges.map(({ kind, amount }) => `${kind} ${amount}`) : parsed.status;
+
+const headOf = (parsed: Parsed) => {
+  if (parsed.status !== 'receipt') return parsed.status;
+  const { shop, boughtOn, currency, total } = parsed;
+  return { shop, boughtOn, currency, total };
+};
+
+describe('a bill from Germany, with deposits and counts below', () => {
+  const bill = pasted(`
+        Kornblume Markt
+        Lindenstr. 14
+07.11.2026 11:44
+----------------------------------
+ROTE LINSEN 500G           3,78 A
+   2 x 1,89
+RISPENTOMATEN              1,44 A
+   0,482 kg x 2,99 EUR/kg
+MINERALWASSER 6X1,5L       2,34 A
+PFAND 0,25                 1,50 A
+BIO EIER 10ST              3,29 A
+  Rabatt                     -0,30
+----------------------------------
+ZWISCHENSUMME               12,05
+Treuerabatt                  1,00-
+SUMME EUR                  11,05 A
+Gegeben                     20,00
+RÜCKGELD                     8,95
+MwSt 7%                      0,72`);
+
+  test('has its articles with amounts and what was paid for them', () => {
+    expect(itemsOf(bill)).toEqual([
+      'ROTE LINSEN | 1000 g | 3.78',
+      'RISPENTOMATEN | 0.482 kg | 1.44',
+      'MINERALWASSER | 9 l | 2.34',
+      'BIO EIER | 10 piece | 2.99',
+    ]);
+  });
+
+  test('has deposits and discounts apart, and no taxes that the prices include', () => {
+    expect(chargesOf(bill)).toEqual(['deposit 1.5', 'discount -1']);
+  });
+
+  test('says where, when and for how much', () => {
+    expect(headOf(bill)).toEqual({
+      shop: 'Kornblume Markt',
+      boughtOn: '2026-11-07',
+      currency: 'EUR',
+      total: 11.05,
+    });
+  });
+});
+
+describe('the layouts of counts and weights', () => {
+  test.each([
+    ['in front', '2 x MILK 1L   2.58', 'MILK | 2 l | 2.58'],
+    ['below', 'MILK 1L   2.58\n  2 x 1.29', 'MILK | 2 l | 2.58'],
+    ['above', '  2 x 1.29\nMILK 1L   2.58', 'MILK | 2 l | 2.58'],
+    ['behind the name', 'MILK 1L 2@1.29   2.58', 'MILK | 2 l | 2.58'],
+    ['in columns', 'Item   Qty   Price   Total\nMILK 1L   2   1.29   2.58', 'MILK | 2 l | 2.58'],
+    ['in Spanish columns', '2   LECHE 1L   1,29   2,58', 'LECHE | 2 l | 2.58'],
+    ['on a line with the sum', 'MILK 1L\n  2 x 1.29   2.58', 'MILK | 2 l | 2.58'],
+    ['weighed below', 'BANANAS   1.37\n 2.316 lb @ 0.59 /lb', 'BANANAS | 2.316 lb | 1.37'],
+    ['weighed above', '0,482 kg x 3,99 EUR/kg\nTOMATEN   1,92', 'TOMATEN | 0.482 kg | 1.92'],
+    ['weighed without a sign', 'CALABACIN   0,71\n  0,405 kg   1,75 €/kg', 'CALABACIN | 0.405 kg | 0.71'],
+    ['weighed in columns', 'ONION   0.443   38.00   16.83', 'ONION | 0.443 kg | 16.83'],
+    ['a pack of packs', 'YAOURT GREC 4X150G   2,35', 'YAOURT GREC | 600 g | 2.35'],
+    ['a dozen', 'LG EGGS GR A 1DZ   3.12', 'LG EGGS GR A | 12 piece | 3.12'],
+    ['ounces', 'ORG BABY SPNCH 5OZ   3.49 F', 'ORG BABY SPNCH | 5 oz | 3.49'],
+    ['a number that is a kind', 'WEIZENMEHL 405 1KG   0,79', 'WEIZENMEHL 405 | 1 kg | 0.79'],
+    ['none', 'AVOCADO HASS   0.88', 'AVOCADO HASS |  | 0.88'],
+  ])('%s', (_, text, item) => {
+    expect(itemsOf(pasted(`${text}\nBREAD   1.10`))).toEqual([item, 'BREAD |  | 1.1']);
+  });
+
+  test('on a bill that counts above, a count is of what follows it', () => {
+    const text = 'BREAD   1.10\n  2 x 1.29\nMILK 1L   2.58\n  3 x 0.50\nROLLS   1.50\nTOTAL   5.18';
+    expect(itemsOf(pasted(text))).toEqual(['BREAD |  | 1.1', 'MILK | 2 l | 2.58', 'ROLLS | 3 piece | 1.5']);
+  });
+});
+
+describe('the ways to print a price', () => {
+  test.each([
+    ['1,29', 1.29],
+    ['1.29', 1.29],
+    ['£1.29 A', 1.29],
+    ['$1.29 F', 1.29],
+    ['1,29 €', 1.29],
+    ['1,29€', 1.29],
+    ['Rs.1,285.00', 1285],
+    ['₹1285.00', 1285],
+    ['45.00/-', 45],
+    ['1.234,56', 1234.56],
+    ['1,234.56', 1234.56],
+    ['1 234,56', 1234.56],
+    ['1 234,56 EUR', 1234.56],
+    // As machines read them.
+    ['l,29', 1.29],
+    ['1,2O A', 1.2],
+    ['1, 29', 1.29],
+    ['1 ,29 €', 1.29],
+    ['O.5O', undefined],
+    ['S,99', 5.99],
+  ])('%s', (price, amount) => {
+    const parsed = pasted(`Milk 2   0.99\nButter   ${price}`);
+    expect(parsed.status === 'receipt' && parsed.items[1]?.price).toBe(amount);
+  });
+
+  test('a point that was lost is put back on a bill that has others', () => {
+    expect(
+      itemsOf(photographed('SKYR   1,69 A\nRAPSÖL 1L   219 A\nPAIN   2:99\nSUMME   6,87\nBAR   10,00')),
+    ).toEqual(['SKYR |  | 1.69', 'RAPSÖL | 1 l | 2.19', 'PAIN |  | 2.99']);
+  });
+});
+
+describe('the words for a total', () => {
+  test.each([
+    'TOTAL',
+    'T0TAL',
+    'GRAND TOTAL',
+    'BALANCE DUE',
+    'AMOUNT DUE',
+    'TOTAL TO PAY',
+    'NET AMOUNT',
+    'KUL',
+    'KUL RASHI',
+    'SUMME',
+    'SUMME EUR',
+    'ZU ZAHLEN',
+    'GESAMTBETRAG',
+    'TOTAL A PAGAR',
+    'TOTAL (€)',
+    'IMPORTE',
+    'TOTAL M.N.',
+    'TOTAL TTC',
+    'NET A PAYER',
+    'À PAYER',
+    'MONTANT DÛ',
+  ])('%s', (word) => {
+    const parsed = pasted(`MILK   1.29\nBREAD   1.10\n${word}   2.39\nPOINTS   9.99`);
+    expect(itemsOf(parsed)).toEqual(['MILK |  | 1.29', 'BREAD |  | 1.1']);
+    expect(headOf(parsed)).toMatchObject({ total: 2.39 });
+  });
+
+  test('what is given and what comes back say it where it was not read', () => {
+    const parsed = photographed('MILK   1.29\nBREAD   1.10\nT~   .\nCASH   5.00\nCHANGE   2.61\n12/10/2026');
+    expect(headOf(parsed)).toMatchObject({ total: 2.39 });
+  });
+});
+
+describe('discounts, deposits and what was taken back', () => {
+  test('a discount below an article is in its price', () => {
+    const parsed = pasted('CHEDDAR 400G   3.50\n Multibuy saving   -0.70\nMILK   1.29\nTOTAL   4.09');
+    expect(itemsOf(parsed)).toEqual(['CHEDDAR | 400 g | 2.8', 'MILK |  | 1.29']);
+    expect(chargesOf(parsed)).toEqual([]);
+  });
+
+  test('a discount below the subtotal is of the bill', () => {
+    const parsed = pasted('MILK   1.29\nBREAD   2.10\nSUBTOTAL   3.39\nDISCOUNT   1.00-\nTOTAL   2.39');
+    expect(chargesOf(parsed)).toEqual(['discount -1']);
+  });
+
+  test('taxes on top of prices count, and so does rounding', () => {
+    const text =
+      'DAL 1KG   165.00\nATTA 5KG   285.00\nSub Total   450.00\nCGST 2.5%   11.25\nSGST 2.5%   11.25\n';
+    const parsed = pasted(`${text}Round Off   0.50\nGRAND TOTAL   Rs.473.00`);
+    expect(chargesOf(parsed)).toEqual(['rounding 0.5', 'tax 11.25', 'tax 11.25']);
+    expect(headOf(parsed)).toMatchObject({ currency: 'INR', total: 473 });
+  });
+
+  test('what was rung up and taken back is not bought', () => {
+    const parsed = pasted('MILK   1.29\nBEER   9.99\nVOID BEER   -9.99\nBREAD   1.10\nTOTAL   2.39');
+    expect(itemsOf(parsed)).toEqual(['MILK |  | 1.29', 'BREAD |  | 1.1']);
+  });
+
+  test('a bottle that is given back is a deposit below nothing', () => {
+    expect(chargesOf(pasted('MILK   1.29\nLEERGUT   -0,25\nSUMME   1,04'))).toEqual(['deposit -0.25']);
+  });
+});
+
+describe('the total as a check', () => {
+  test('chooses among the readings of a digit', () => {
+    const parsed = photographed('MILK   1.29\nSOAP   6.95\nTOTAL   2.24\nCARD   2.24');
+    expect(itemsOf(parsed)).toEqual(['MILK |  | 1.29', 'SOAP |  | 0.95']);
+  });
+
+  test('chooses what the count comes to', () => {
+    const text = 'Item   Qty   Rate   Amount\nSUGAR 1KG   1   46.00   246.00\nDAL 1KG   2   98.00   190.00\n';
+    expect(itemsOf(photographed(`${text}TOTAL   242.00\nCASH   250.00`))).toEqual([
+      'SUGAR | 1 kg | 46',
+      'DAL | 2 kg | 196',
+    ]);
+  });
+
+  test('fills in the one price that was not read', () => {
+    const parsed = photographed('MILK 1L   1.29\nBUTTER 250G   ~,\nBREAD   1.10\nTOTAL   4.38\nCASH   5.00');
+    expect(itemsOf(parsed)).toEqual(['MILK | 1 l | 1.29', 'BUTTER | 250 g | 1.99', 'BREAD |  | 1.1']);
+  });
+
+  test('makes prices surer when it is right, and leaves them as they were read when it is not', () => {
+    const confidences = (total: string) => {
+      const parsed = photographed(`MILK   1.29\nBREAD   1.10\nTOTAL   ${total}\nCASH   9.00`);
+      return parsed.status === 'receipt' ? parsed.items.map(({ confidence }) => confidence) : [];
+    };
+    expect(Math.min(...confidences('2.39'))).toBeGreaterThan(0.9);
+    expect(confidences('7.77')).toEqual([0.9, 0.9]);
+  });
+});
+
+describe('the day of a bill', () => {
+  test.each([
+    ['07.11.2026 11:44', '2026-11-07'],
+    ['07.11.26', '2026-11-07'],
+    ['07.11.2826', '2026-11-07'],
+    ['03/05/2026', '2026-05-03'],
+    ['11/08/2026', '2026-08-11'],
+    ['2026-11-08', '2026-11-08'],
+    ['25/10/2026', '2026-10-25'],
+    ['10/25/2026', '2026-10-25'],
+    ['Nov 14, 2026 11:15', '2026-11-14'],
+    ['14 août 2026', '2026-08-14'],
+    ['7 sept. 2026', '2026-09-07'],
+    ['12-oct-26', '2026-10-12'],
+    ['30.02.2026', undefined],
+    ['24.12.2031', undefined],
+    ['24.12.1999', undefined],
+  ])('%s', (date, day) => {
+    expect(headOf(pasted(`Shop\n${date}\nMILK   1.29\nTOTAL   1.29`))).toMatchObject({ boughtOn: day });
+  });
+
+  test('comes month first from the United States', () => {
+    const text = 'Shop\n09/05/2026\nMILK   $1.29\nSUBTOTAL   $1.29\nSALES TAX   0.10\nTOTAL   $1.39';
+    expect(headOf(pasted(text))).toMatchObject({ boughtOn: '2026-09-05', currency: 'USD' });
+  });
+});
+
+describe('what is no bill', () => {
+  test.each([
+    ['nothing', ''],
+    ['prose', 'She had bought 3 apples and a melon,\nand in 1984 the mill had burned.'],
+    ['a business card', 'Mira Feldt\nStructural engineer\nTel. 000 555 01 23'],
+    ['a list without prices', 'MILK 1L\n2 x BREAD\nEGGS'],
+    ['a poster', 'STREET MUSIC\nSaturday 14 November 2026, 18:30'],
+  ])('%s', (_, text) => {
+    expect(pasted(text).status).toBe('no_receipt');
+    expect(photographed(text).status).toBe('no_receipt');
+  });
+
+  test('a photographed menu, which has prices and no total; pasted, its prices are meant', () => {
+    const menu =
+      'THE COPPER LADLE\nStarters\nTomato soup   6.50\nBread and olives   4.50\nMains\nRisotto   16.00';
+    expect(photographed(menu).status).toBe('no_receipt');
+    expect(itemsOf(pasted(menu))).toHaveLength(3);
+  });
+});
+
+describe('what is read from dirt', () => {
+  test('edges of the paper, tax letters and lost spaces do not get into names', () => {
+    const text =
+      '| |  RAPSOL 1L   2,19 A |\n;  HACKFL. RIND 500G   5,99 À  |\n1  SKYR 450G   1,69 A   É\n| SUMME   9,87 |';
+    expect(itemsOf(photographed(`${text}\n|  BAR   10,00`))).toEqual([
+      'RAPSOL | 1 l | 2.19',
+      'HACKFL. RIND | 500 g | 5.99',
+      'SKYR | 450 g | 1.69',
+    ]);
+  });
+
+  test.each([
+    ['BLATTSPINAT TK 4506', 450, 'g'],
+    ['KNOBLAUCH 258G', 250, 'g'],
+    ['LINSEN 5O0G', 500, 'g'],
+    ['RAPSOL IL', 1, 'l'],
+    ['CRMY PNT BTR 160Z', 16, 'oz'],
+  ])('the size of %s is mended', (name, quantity, unit) => {
+    const parsed = photographed(`${name}   1.29\nMILK   1.10\nTOTAL   2.39\nCASH   5.00`);
+    expect(parsed.status === 'receipt' && parsed.items[0]?.amount).toMatchObject({ quantity, unit });
+  });
+
+  test('a price on a line of its own comes back to its name', () => {
+    const text = 'POHA 500G\n1 x 42.00\n42.00\nSUGAR 1KG\n2 x 46.00\n92.00\nTOTAL\n134.00\nCASH   200.00';
+    expect(itemsOf(photographed(text))).toEqual(['POHA | 500 g | 42', 'SUGAR | 2 kg | 92']);
+  });
+
+  test('a script stays text', () => {
+    expect(itemsOf(pasted('<script>alert(1)</script>   1.29\nTOTAL   1.29'))).toEqual([
+      '<script>alert(1)</script> |  | 1.29',
+    ]);
+  });
+});
