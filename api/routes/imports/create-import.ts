@@ -6,7 +6,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import type { FileStore } from '../../../domain/ports/file-store.ts';
 import type { GroceryImportRepository } from '../../../domain/ports/grocery-import-repository.ts';
 import type { RateLimitRule, RateLimits } from '../../../domain/ports/rate-limits.ts';
-import { ImportKind, type ImportMediaType } from '../../../domain/receipts/grocery-import.ts';
+import { ImportKind, type ImportMediaType, isEnded } from '../../../domain/receipts/grocery-import.ts';
 import { uploadKey } from '../../../domain/receipts/import-files.ts';
 import type { InspectUpload, UploadInspection } from '../../../domain/receipts/upload.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
@@ -85,19 +85,37 @@ export function createImport(router: UserRouter, deps: Deps): void {
       throw validationFailed([{ path: ['kind'], message: '`items` takes pictures only' }]);
     }
     const importId = resourceIdOf(c);
+    const row = { userId, id: importId, kind, mediaType, at, mostUnfinished: MOST_UNFINISHED };
     // The row first: a file without one would be found by nobody.
-    const stored = await imports.create({
-      ...{ userId, id: importId, kind, mediaType, at },
-      mostUnfinished: MOST_UNFINISHED,
-    });
+    const stored = await imports.create(row);
     if (stored.status === 'received') {
-      await files.put({ key: uploadKey({ userId, importId }), bytes, mediaType });
+      await keepFile({ imports, files }, { row, bytes });
       await importTriggers.onReceived({ userId, importId });
     }
     c.header('etag', etagOf(stored.revision));
     c.header('location', `/v1/inventory/imports/${importId}`);
     return c.json(importView({ stored, catalog }), 202);
   });
+}
+
+/**
+ * Writes the file of an import that is there. An eraser, or somebody who discards it, may have been here between row and
+ * file: then nothing stays.
+ */
+async function keepFile(
+  { imports, files }: Pick<Deps, 'imports' | 'files'>,
+  { row, bytes }: { row: Parameters<GroceryImportRepository['create']>[0]; bytes: Uint8Array },
+): Promise<void> {
+  const key = uploadKey({ userId: row.userId, importId: row.id });
+  await files.put({ key, bytes, mediaType: row.mediaType });
+  const isWanted = await imports.create(row).then(
+    ({ status }) => !isEnded(status),
+    async (error: unknown) => {
+      await files.delete({ key });
+      throw error;
+    },
+  );
+  if (!isWanted) await files.delete({ key });
 }
 
 /** Before the body is read. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { uploadKey } from '../../../../domain/receipts/import-files.ts';
+import { beginErasing } from '../../../support/database.ts';
 import { IMPORTS, openImportApi } from '../../../support/import-api.ts';
 import type { TestUser, UserApi } from '../../../support/user-api.ts';
 
@@ -61,6 +62,33 @@ describe('once', () => {
     expect((await api.upload(user, { app, headers, query: '?kind=items' })).body.code).toBe(
       'idempotency_key_reused',
     );
+  });
+});
+
+describe('between row and file', () => {
+  const uploadWhile = async (meanwhile: (importId: string) => Promise<unknown>) => {
+    const { files } = api.deps;
+    let key = '';
+    const put: typeof files.put = async (file) => {
+      key = file.key;
+      await files.put(file);
+      await meanwhile(key.slice(key.indexOf('/') + 1).replace('.upload', ''));
+    };
+    const app = api.appWith({ files: { ...files, put } });
+    return { answer: await api.upload(user, { app }), file: await files.find({ key }) };
+  };
+
+  test('the account was erased: nothing stays', async () => {
+    const { answer, file } = await uploadWhile(() => beginErasing(api.orm, user.id));
+    expect([answer.status, answer.body.code]).toEqual([404, 'user_gone']);
+    expect(file).toBeUndefined();
+  });
+
+  test('it was discarded: nothing stays', async () => {
+    const { answer, file } = await uploadWhile((importId) =>
+      user.call('DELETE', `/v1/inventory/imports/${importId}`),
+    );
+    expect([answer.status, file]).toEqual([202, undefined]);
   });
 });
 
