@@ -1,4 +1,5 @@
 import type { ActivityReport, BaselineReason } from '../activity/activity-day.ts';
+import { dayTraining } from '../activity/day-training.ts';
 import type { DeviceWorkout } from '../activity/device-workout.ts';
 import type { Workout } from '../activity/workout.ts';
 import type { IsoDate } from '../calendar.ts';
@@ -80,14 +81,12 @@ function dayBefore({
   ...day
 }: DayInputs & { restingKcal: number }): DayBefore {
   const workouts = day.workouts.filter((workout) => workout.localDate === activityDate);
+  const { deviceWorkouts = [] } = day;
+  const recorded = { deviceWorkouts, localDate: activityDate, timeZone: profile.timeZone };
   const byFormula = dayExpenditure({
     reports: day.reports.filter((report) => report.localDate === activityDate),
     workouts,
-    recorded: day.deviceWorkouts && {
-      deviceWorkouts: day.deviceWorkouts,
-      localDate: activityDate,
-      timeZone: profile.timeZone,
-    },
+    recorded,
     massKg,
     restingKcal,
     baselineActivity: profile.baselineActivity,
@@ -95,7 +94,8 @@ function dayBefore({
   });
   const { expenditureKcal: formulaKcal, expenditureOrigin } = byFormula;
   // The load is the kind of day that the body had, whatever it makes of it: the formula's figure tells that.
-  const load = dayLoad({ workouts, restingKcal, ...byFormula });
+  const training = dayTraining({ workouts, ...recorded });
+  const load = dayLoad({ training, restingKcal, ...byFormula });
   const basis = basisOf(expenditureOrigin);
   const yesterday = { localDate: activityDate, formulaKcal, restingKcal, massKg, basis, hasAllowance: false };
   const { history } = day;

@@ -1,5 +1,5 @@
-import { findOptionalMet } from '../activity/met-values.ts';
-import type { TrainingKind, Workout } from '../activity/workout.ts';
+import type { Training } from '../activity/day-training.ts';
+import type { TrainingKind } from '../activity/workout.ts';
 import {
   ENDURANCE_DAY_MIN,
   REST_DAY_BELOW_PAL,
@@ -9,7 +9,7 @@ import {
 import type { DayLoad, ExpenditureOrigin } from './day-targets.ts';
 
 type DayEffort = {
-  workouts: readonly Workout[];
+  training: readonly Training[];
   restingKcal: number;
   expenditureKcal: number;
   expenditureOrigin: ExpenditureOrigin;
@@ -24,11 +24,11 @@ const MINUTES_SHARE = {
 } satisfies Record<TrainingKind, { strength: number; endurance: number }>;
 
 /**
- * How hard a day was: by the kind of training logged; without it, by how much a device measured. A day from the usual
+ * How hard a day was: by the kind of training logged or recorded; without it, by how much a device measured. A day from the usual
  * level is `usual`, for nothing is known of it.
  */
-export function dayLoad({ workouts, restingKcal, expenditureKcal, expenditureOrigin }: DayEffort): DayLoad {
-  const minutes = trainingMinutes(workouts);
+export function dayLoad({ training, restingKcal, expenditureKcal, expenditureOrigin }: DayEffort): DayLoad {
+  const minutes = trainingMinutes(training);
   const strengthDay = minutes.strength >= STRENGTH_DAY_MIN;
   const enduranceDay = minutes.endurance >= ENDURANCE_DAY_MIN;
   // On a day with both, the longer decides: each has its threshold already behind it.
@@ -40,10 +40,10 @@ export function dayLoad({ workouts, restingKcal, expenditureKcal, expenditureOri
   return physicalActivityLevel < REST_DAY_BELOW_PAL ? 'rest' : 'usual';
 }
 
-function trainingMinutes(workouts: readonly Workout[]): { strength: number; endurance: number } {
+function trainingMinutes(training: readonly Training[]): { strength: number; endurance: number } {
   const minutes = { strength: 0, endurance: 0 };
-  for (const { metCode, durationMin } of workouts) {
-    const share = MINUTES_SHARE[findOptionalMet(metCode)?.kind ?? 'mobility'];
+  for (const { kind, durationMin } of training) {
+    const share = MINUTES_SHARE[kind];
     minutes.strength += share.strength * durationMin;
     minutes.endurance += share.endurance * durationMin;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DayTargets } from '../../../domain/energy/day-targets.ts';
-import { report, workout } from '../activity/samples.ts';
+import { recorded, report, workout } from '../activity/samples.ts';
 import { anyMetrics, anyProfile, LOCAL_DATE, type profile, targetsOf } from './samples.ts';
 
 const FLOOR_KCAL = { female: 1200, male: 1500, unspecified: 1350 };
@@ -40,6 +40,17 @@ describe('the targets of a day', () => {
 
   it('follow the latest mass, not the one of the profile', () => {
     expect(targetsOf({}, { massKg: 75 })).toMatchObject({ massKg: 75, restingKcal: 1705 });
+  });
+
+  it('follow a session of weights that only the watch recorded, and once where it was logged as well', () => {
+    const reports = [report({ activeEnergyKcal: 600 })];
+    const deviceWorkouts = [recorded({ label: 'Weights', localStart: '18:00', durationMin: 30 })];
+    const logged = workout({ metCode: '02052', startedAt: '2026-11-21T17:00:00.000Z' });
+    const usual = targetsOf({ goal: 'lose' }, { reports });
+    const alone = targetsOf({ goal: 'lose' }, { reports, deviceWorkouts });
+    expect([usual.load, alone.load]).toEqual(['usual', 'strength']);
+    expect(alone.proteinG).toBeGreaterThan(usual.proteinG);
+    expect(targetsOf({ goal: 'lose' }, { reports, deviceWorkouts, workouts: [logged] })).toEqual(alone);
   });
 
   it('ignore reports and workouts of other days', () => {
