@@ -4,7 +4,7 @@ const OUTER =
 
 /** Composition roots: the only places that see adapters and the database together. */
 const ROOTS = [
-  '^api/(main|compose)\\.ts$',
+  '^api/(main|compose|configured-imports)\\.ts$',
   '^temporal/(worker|configured-push|configured-providers)\\.ts$',
   '^ops/',
   '^stack/',

@@ -11,8 +11,6 @@ import { createBodyMassRepository } from '../db/repositories/body-masses.ts';
 import { createChangedDayRepository } from '../db/repositories/changed-days.ts';
 import { createEndedConsentRepository } from '../db/repositories/ended-consents.ts';
 import { createEraseRepository } from '../db/repositories/erase.ts';
-import { createGroceryAliasRepository } from '../db/repositories/grocery-aliases.ts';
-import { createGroceryImportRepository } from '../db/repositories/grocery-imports.ts';
 import { createIdempotencyKeyRepository } from '../db/repositories/idempotency-keys.ts';
 import { createInventoryRepository } from '../db/repositories/inventory.ts';
 import { createLoginSessionRepository } from '../db/repositories/login-sessions.ts';
@@ -35,9 +33,7 @@ import type { LoginSessionRepository } from '../domain/ports/login-session-repos
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
-import { createFileStore } from '../integrations/files/file-store.ts';
 import { createPatientLimiter } from '../integrations/patient-limiter.ts';
-import { inspectUpload } from '../integrations/pictures/inspect-upload.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
 import { createProductDirectory } from '../integrations/product-directory.ts';
 import { createProviderClients, providerLimits } from '../integrations/provider-clients.ts';
@@ -58,7 +54,7 @@ import { createPublicLimits } from './auth/limits.ts';
 import { createRefreshTokens } from './auth/refresh-tokens.ts';
 import { deriveKey } from './auth/secret-keys.ts';
 import { createSignedTokens } from './auth/signed-tokens.ts';
-import { createImportTriggers } from './imports/import-triggers.ts';
+import { configuredImports } from './configured-imports.ts';
 import { createApiMetrics } from './metrics.ts';
 import { createPlanTriggers } from './plans/plan-triggers.ts';
 import { createTemporalProbe } from './temporal-probe.ts';
@@ -142,7 +138,12 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     inventory: createInventoryRepository({ orm }),
     products: createProductRepository({ orm }),
     productDirectory: createProductDirectory({ settings: config.OPEN_FOOD_FACTS, redis, clock }),
-    ...importParts({ config, orm, logger, control: args.importControl ?? createImportControl({ client }) }),
+    ...configuredImports({
+      config,
+      orm,
+      logger,
+      control: args.importControl ?? createImportControl({ client }),
+    }),
     plans,
     operations: createOperationsRepository({ orm }),
     accounts: createAccountRepository({ orm }),
@@ -210,29 +211,6 @@ function connectionParts({
     authorizations: createProviderAuthorizationRepository({ orm, vault }),
     endedConsents: createEndedConsentRepository({ orm, vault }),
     connectionReturnUrls: config.CONNECTION_RETURN_URLS,
-  };
-}
-
-/** What becomes of bills and photos. */
-function importParts({
-  config: { FILES_DIR, FILES_S3 },
-  orm,
-  logger,
-  control,
-}: {
-  config: Config;
-  orm: MikroORM;
-  logger: Logger;
-  control: ImportControl;
-}) {
-  const files = createFileStore({ dir: FILES_DIR, s3: FILES_S3 });
-  return {
-    imports: createGroceryImportRepository({ orm }),
-    importTriggers: createImportTriggers({ control, files, logger }),
-    groceryAliases: createGroceryAliasRepository({ orm }),
-    files,
-    inspectUpload,
-    readsPhotos: false,
   };
 }
 
