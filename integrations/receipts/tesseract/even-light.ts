@@ -1,6 +1,7 @@
 import { extremeAround } from './extreme-around.ts';
 import { isolateSheet } from './find-sheet.ts';
 import { type GreyPicture, toGrey, toSharp } from './grey-picture.ts';
+import { growRegion } from './grow-region.ts';
 
 /** Paper is looked for in a picture of this size: small enough to be quick, large enough to see between letters. */
 const SMALL_PX = 480;
@@ -10,6 +11,9 @@ const REACH = 1 / 60;
 
 /** Against the brightest paper of the picture: what is darker than its shadows is no paper, but the table under it. */
 const DARKEST_PAPER = 0.28;
+
+/** Where paper is white, this is none, but its shadow at least. */
+const RIM = 200;
 
 /** Of all places, this part may be brighter than the paper: lamps that are mirrored in it. */
 const GLARE = 0.05;
@@ -27,7 +31,18 @@ export async function evenLight(picture: GreyPicture): Promise<GreyPicture> {
     const light = paper.pixels[at] ?? 0;
     return light < darkest ? 255 : Math.min(255, (pixel * 255) / light);
   });
-  return { pixels, width, height };
+  return clearRim({ pixels, width, height });
+}
+
+/** Makes white what is dark and touches the rim of the picture: the table beside the paper, never a letter. */
+function clearRim(picture: GreyPicture): GreyPicture {
+  const { width, height } = picture;
+  const columns = Array.from({ length: width }, (_, x) => [x, (height - 1) * width + x]);
+  const rows = Array.from({ length: height }, (_, y) => [y * width, y * width + width - 1]);
+  const seen = new Uint8Array(picture.pixels.length);
+  const belongs = (pixel: number) => pixel < RIM;
+  growRegion({ starts: [...columns, ...rows].flat(), picture, seen, belongs });
+  return { ...picture, pixels: picture.pixels.map((pixel, at) => (seen[at] === 1 ? 255 : pixel)) };
 }
 
 /** How bright the paper is at each place, in small: letters are closed, edges of the paper stay where they are. */

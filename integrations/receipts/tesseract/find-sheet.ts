@@ -1,5 +1,6 @@
 import { extremeAround } from './extreme-around.ts';
 import type { GreyPicture } from './grey-picture.ts';
+import { growRegion } from './grow-region.ts';
 import { inkLimit } from './ink.ts';
 
 /** What lies around the sheet is darker than this part of it; anything brighter may be its own shadow. */
@@ -65,26 +66,10 @@ function largestBright({ picture, limit }: { picture: GreyPicture; limit: number
   const seen = new Uint8Array(pixels.length);
   let largest: number[] = [];
   for (let start = 0; start < pixels.length; start++) {
-    if (seen[start] || (pixels[start] ?? 0) < limit) continue;
-    const region = [start];
-    seen[start] = 1;
-    for (let next = 0; next < region.length; next++) {
-      for (const near of besides({ at: region[next] ?? 0, width, count: pixels.length })) {
-        if (seen[near] || (pixels[near] ?? 0) < limit) continue;
-        seen[near] = 1;
-        region.push(near);
-      }
-    }
+    const region = growRegion({ starts: [start], picture, seen, belongs: (pixel) => pixel >= limit });
     if (region.length > largest.length) largest = region;
   }
   return largest.sort((a, b) => a - b).map((at) => ({ x: at % width, y: Math.floor(at / width) }));
-}
-
-function besides({ at, width, count }: { at: number; width: number; count: number }): number[] {
-  const x = at % width;
-  return [x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width].filter(
-    (near) => near >= 0 && near < count,
-  );
 }
 
 /**
