@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { ReadingFailed } from '../../../../domain/ports/receipt-reader.ts';
 import { TextLine } from '../../../../domain/receipts/text-line.ts';
 import { createTesseractReader } from '../../../../integrations/receipts/tesseract/tesseract-reader.ts';
+import { describeReceiptReader } from '../../../contracts/receipt-reader.ts';
 import { BILLS_DIRECTORY } from '../../../receipts/bill.ts';
 
 const FAULTY = new URL('./faulty-thread.ts', import.meta.url);
@@ -11,23 +12,25 @@ const aPicture = { bytes: new Uint8Array(1), mediaType: 'image/png' } as const;
 const bill = (file: string) =>
   ({ bytes: readFileSync(new URL(file, BILLS_DIRECTORY)), mediaType: 'image/jpeg' }) as const;
 
+describeReceiptReader({
+  name: 'Tesseract',
+  start: async () => {
+    const reader = createTesseractReader({ languages: ['eng'] });
+    return { reader, showing: () => undefined, stop: reader.close };
+  },
+});
+
 describe('reading a bill with Tesseract', () => {
   const reader = createTesseractReader({ languages: ['eng'] });
   afterAll(() => reader.close());
 
-  it('gives its lines in their order, names and prices in one, with their regions', async () => {
+  it('says where each line is, and writes nothing into the working directory', async () => {
     const before = readdirSync('.');
     const lines = await reader.read({ picture: bill('en-us-2-clean.jpg'), signal: never });
-    const texts = lines.map(({ text }) => text);
-    expect(texts).toContainEqual(expect.stringMatching(/YELLOW ONIONS 3LB {2,}.*2\.97/));
-    expect(texts).toContainEqual(expect.stringMatching(/BLUEBERRIES 1PT {2,}.*3\.99/));
     const tops = lines.map((line) => TextLine.parse(line).region?.top ?? Number.NaN);
+    expect(tops.length).toBeGreaterThan(10);
     expect(tops).toEqual(tops.toSorted((a, b) => a - b));
     expect(readdirSync('.')).toEqual(before);
-  }, 60_000);
-
-  it('finds nothing on a blank sheet', async () => {
-    expect(await reader.read({ picture: bill('none-blank.jpg'), signal: never })).toEqual([]);
   }, 60_000);
 
   it('says of bytes that are no picture that they never can be read', async () => {
