@@ -65,6 +65,24 @@ const SymmetricKey = z
   .length(44)
   .transform((text) => new Uint8Array(Buffer.from(text, 'base64')));
 const NamedKey = z.object({ kid: z.string().min(1).max(40), key: SymmetricKey });
+/** A model that looks at pictures, behind OpenAI's protocol. */
+const VisionModel = z.object({
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => new URL(url).username === '', 'holds a name or key'),
+  model: z.string().min(1),
+  // What no header can hold would be quoted by the error.
+  apiKey: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .exactOptional(),
+  timeoutSeconds: z.int().min(1).max(600).default(60),
+  maxTokens: z.int().min(100).max(100_000).default(4000),
+  readsBills: z.boolean().default(false),
+});
+/** Tesseract's codes of the languages whose data is installed. */
+const ReceiptLanguage = z.enum(['eng', 'deu', 'spa', 'fra']);
+
 const S3Bucket = z
   .object({
     endpoint: z.url().exactOptional(),
@@ -167,6 +185,19 @@ export const Environment = z.object({
   FCM_SERVICE_ACCOUNT: json(ServiceAccount)
     .optional()
     .meta({ description: 'Service account of Firebase, as JSON' }),
+  RECEIPT_LANGUAGES: z
+    .string()
+    .default('eng,deu,spa,fra')
+    .transform((text) => text.split(',').map((code) => code.trim()))
+    .pipe(z.array(ReceiptLanguage).min(1))
+    .meta({
+      description:
+        'Languages of the bills that Tesseract reads, comma-separated, the likeliest first: `eng`, `deu`, `spa`, `fra`. Fewer are read faster',
+    }),
+  VISION_MODEL: json(VisionModel).optional().meta({
+    description:
+      "A model that looks at pictures, behind OpenAI's protocol, as JSON: `baseUrl` (up to and with `/v1`), `model`, `apiKey`, `timeoutSeconds` (60), `maxTokens` (4000). It finds food in photos, which is off without it; with `readsBills` it reads bills as well, in place of Tesseract. Pictures are sent to it",
+  }),
   FILES_DIR: z.string().min(1).default('.stack/files').meta({
     description:
       'Folder for the bills that users send, until they are read: API and worker must see the same one',
