@@ -41,9 +41,13 @@ export const OTHER_THINGS = `
   sorbet tea coffee latte energy gatorade pringles doritos lays oreo kitkat maggi pastilles dessert breaded battered
   shampoo conditioner soap bodywash wash lotion deodorant toothpaste toothbrush razor tampon nappy diaper wipe tissue
   towel toilet detergent laundry softener bleach cleaner cleaning dishwasher sponge foil cling wrap napkin candle match
-  lighter battery bulb bag carrier trash bin liner cat dog pet kitty litter puppy pouch purina whiskas felix cigarette
-  tobacco marlboro lottery card magazine newspaper flower bouquet plant toy giftcard stamp sock medicine aspirin vitamin
+  lighter battery bulb bag carrier trash bin liner cat dog pet kitty litter puppy pouch purina whiskas felix pedigree sheba cesar cigarette
+  tobacco marlboro lottery card magazine newspaper flower bouquet tulip rose lily plant toy giftcard stamp sock medicine aspirin vitamin
+  jerky krispies cup dish timer peeler shaker cooker squeezer opener holder bath powder tikka jor bhatura masala batter
+  frooti maaza tang nuggets dumpling spray seed treat food lady puree purees mash mashed rings roll salad kit filling
+  stuffing mixed cocktail punch syrup drink beverage cracklings pudding ketchup toy brush scrub perfume incense charger cable
   deposit crv bottle refund tax fee coupon scented freshener pod hair body face hand skin nail
+  vim harpic lizol pakora samosa paratha idli dosa jamun laddu barfi halwa murabba frooti sharbat amla
   bhujia namkeen papad achar sev chips biskut toffees sabun agarbatti tel mehndi toothpowder mosquito
   saft nektar schorle limo limonade bier radler sekt schnaps chips flips keks kuchen torte geback zwieback riegel
   schoko schokolade bonbon gummi lakritz eis pudding dessert suppe eintopf pizza fertiggericht salatsosse dip aufstrich
@@ -51,16 +55,19 @@ export const OTHER_THINGS = `
   hund hunde futter windel windeln seife duschgel duschbad spulmittel waschmittel reiniger putzmittel weichspuler
   toilettenpapier toilettenpap kuchenrolle taschentucher papier alufolie folie serviette kerze batterie batterien
   tragetasche tasche tute beutel mull mullbeutel pfand leergut zigaretten tabak zeitschrift zeitung blumen strauss
+  salat puree pommes likor schnitte pfanne krauter kaugummi sack blumenerde grillkohle tabs spultabs stabchen
   zahnpasta zahncreme creme deo rasierer gutschein karte
   zumo nectar refresco cerveza cava gaseosa galleta galletas magdalena bizcocho tarta pastel bollo bolleria donut
   chocolate caramelo chicle helado flan natillas batido sopa crema caldo pizza empanadilla croqueta croquetas tortilla
   frito frita fritas frito chorizo salchichon salchicha fuet embutido sobrasada pate infusion te cafe gato perro pienso
+  bravas ensalada ensaladilla membrillo estropajo arena alioli vainilla fresa bano manos limpieza
   comida champu gel jabon detergente suavizante lejia limpiador lavavajillas fregasuelos papel higienico servilleta
   servilletas panuelo panal bolsa basura pila pilas bombilla vela tabaco periodico revista desodorante colonia dentifrico
   jus nectar soda sirop biere cidre gateau gateaux biscuit biscuits bonbon bonbons chocolat glace sorbet dessert creme
   mousse flan compote brioche viennoiserie croissant quiche tarte pizza soupe potage veloute nugget cordon pane panes
   saucisse saucisson merguez rillettes pate chips tisane the cafe croq croquette croquettes chat chien litiere
-  shampooing shamp savon gel douche lessive adoucissant javel nettoyant vaisselle eponge papier toil toilette essuie
+  frites frite puree gratin salade taboule vanille fraise beignet madeleine patee eponge amande douce bain
+  shampooing shamp savon gel douche lessive piemontaise composee adoucissant javel nettoyant vaisselle eponge papier toil toilette essuie
   mouchoir couche couches sac sacs cabas poubelle pile piles ampoule bougie cigarette tabac journal magazine fleur
   dentifrice deodorant rasoir carte consigne
 `;

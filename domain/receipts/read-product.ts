@@ -1,5 +1,5 @@
 import type { FoodPhrases } from './food-phrases.ts';
-import { type ProductWord, productWords, toProductWord } from './product-name.ts';
+import { kindOf, type ProductWord, productWords, toProductWord } from './product-name.ts';
 import { type ReadWord, readWord } from './read-word.ts';
 
 /** A word of a line as it is compared, with what it may be. */
@@ -20,6 +20,9 @@ function spelledOut({ word, phrases }: { word: ProductWord; phrases: FoodPhrases
   return partsOf({ word: word.word, phrases })?.map(toProductWord) ?? [word];
 }
 
+/** Shorter words end many others by chance. */
+const LEAST_HEAD = 4;
+
 /** `apfelsaft` → `apfel`, `saft`: two known words, with the letters that join them left out. */
 function partsOf({ word, phrases }: { word: string; phrases: FoodPhrases }): [string, string] | undefined {
   const isKnown = (part: string): boolean => {
@@ -31,6 +34,8 @@ function partsOf({ word, phrases }: { word: string; phrases: FoodPhrases }): [st
     if (!isKnown(right)) continue;
     const first = [left, left.replace(/(s|n|en|er)$/, ''), `${left}n`, `${left}en`, `${left}e`].find(isKnown);
     if (first !== undefined) return [first, right];
+    // Of whatever it is, `putenwurst` is a sausage.
+    if (right.length >= LEAST_HEAD && kindOf(right) === 'other') return [left, right];
   }
   return undefined;
 }

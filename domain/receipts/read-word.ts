@@ -129,8 +129,13 @@ function unmatchedWeight(args: {
   if (isOther) return UNMATCHED.other;
   // A word of another food, that stays unused, speaks against this one: the more, the surer it is that word.
   const weight = best === undefined ? 0 : (phrases.weights[best.word] ?? 0);
-  return Math.max(UNMATCHED.brand, weight * Math.max(0, (quality - BRAND_QUALITY) / (1 - BRAND_QUALITY)));
+  const known = best === undefined ? '' : (phrases.words[best.word] ?? '');
+  const isShortened = quality < TABLE_QUALITY && shortenedQuality(asked, shapeOf(known, -1)) === quality;
+  const surely = quality * (isShortened ? SHORTENED_SURELY : 1);
+  return Math.max(UNMATCHED.brand, weight * Math.max(0, (surely - BRAND_QUALITY) / (1 - BRAND_QUALITY)));
 }
 
 /** Brands are often as like to a word of foods as this. */
 const BRAND_QUALITY = 0.6;
+/** `GOYA` is the beginning of the French guava, and a brand. */
+const SHORTENED_SURELY = 0.85;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../../catalog/load-catalog.ts';
 import { matchItem } from '../../../domain/receipts/match-item.ts';
+import { OTHER_THINGS_ON_BILLS } from '../../receipts/other-things.ts';
 import { isHeldOut, type ProductLine, readProductLines } from '../../receipts/read-product-lines.ts';
 
 const catalog = loadCatalog();
@@ -93,6 +94,11 @@ describe('what people type', () => {
 
 test('what is no food has no candidates', () => {
   expect(matchItem({ name: 'xylophone zqj', catalog })).toEqual({ candidates: [], isSure: false });
+});
+
+test('what only names a food is not taken for it', () => {
+  expect(OTHER_THINGS_ON_BILLS.length).toBeGreaterThan(200);
+  expect(OTHER_THINGS_ON_BILLS.filter((name) => match(name).isSure)).toEqual([]);
 });
 
 test.each([
