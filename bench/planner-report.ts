@@ -28,8 +28,6 @@ export type PlannerResult = {
   rows: readonly PlannerRow[];
   verdicts: readonly Verdict[];
   fortnights: readonly Fortnight[];
-  /** Share of food that spoils which a day uses: known to the planner, unknown to it, of dishes drawn by lot. */
-  expiring: readonly { known: number; unknown: number; random: number }[];
 };
 
 /** Points below which two objectives are the same. */
@@ -37,13 +35,7 @@ const SAME = 1e-5;
 const AIMED_BAND = 0.05;
 
 /** The result as text for a terminal. */
-export function formatPlannerReport({
-  recipes,
-  rows,
-  verdicts,
-  fortnights,
-  expiring,
-}: PlannerResult): string {
+export function formatPlannerReport({ recipes, rows, verdicts, fortnights }: PlannerResult): string {
   const times = rows.map(({ ms }) => ms).sort((a, b) => a - b);
   const plans = rows.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
   const gaps = plans.map(({ objective, bound }) => (bound - objective) / Math.max(1, Math.abs(objective)));
@@ -69,7 +61,6 @@ export function formatPlannerReport({
     `inside every band: ${plans.filter(({ left }) => left.length === 0).length}; left: ${countsOf(plans.flatMap(({ left }) => left))}`,
     `default day against its targets: ${defaultsOf(plans.map(({ defaults }) => defaults))}`,
     `fortnight of first options: ${fortnightsOf(fortnights)}`,
-    `of 8 foods at home that spoil a day uses: ${percent(mean(expiring.map(({ known }) => known)))}; not knowing of them ${percent(mean(expiring.map(({ unknown }) => unknown)))}; by lot ${percent(mean(expiring.map(({ random }) => random)))}`,
     `gave up: ${countsOf(plans.flatMap(({ relaxed }) => relaxed))}`,
     `binding: ${countsOf(plans.flatMap(({ binding }) => binding))}`,
   ].join('\n');

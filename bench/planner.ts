@@ -11,7 +11,7 @@ import { dayAsMilp, startOf } from '../test/support/day-milp.ts';
 import { openHighs, solveMilp } from '../test/support/highs.ts';
 import { growCatalog } from './grow-catalog.ts';
 import { BASELINES, baselineDay, worstDeviation } from './planner-baselines.ts';
-import { expiringUse, planFortnight } from './planner-fortnight.ts';
+import { planFortnight } from './planner-fortnight.ts';
 import { benchPerson } from './planner-people.ts';
 import { formatPlannerReport, type PlannerResult, type PlannerRow, type Verdict } from './planner-report.ts';
 
@@ -49,9 +49,6 @@ const budget = { ...FULL_BUDGET, maxNodes: options.nodes };
 const WARM_UP_USERS = 50;
 /** Each user is planned this often and the least time counts: other work on the machine only ever adds. */
 const REPEATS = 5;
-
-/** Users who have food at home that spoils: a day each, planned with and without knowing of it. */
-const EXPIRING_USERS = 50;
 
 const say = (message: string) => process.stderr.write(`${message}\n`);
 
@@ -139,7 +136,6 @@ async function measureSize(count: number, highsUsers: number): Promise<PlannerRe
     rows,
     verdicts,
     fortnights: some.map(planFortnight),
-    expiring: inputs.slice(0, EXPIRING_USERS).map(expiringUse),
   };
 }
 

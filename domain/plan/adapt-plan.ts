@@ -11,6 +11,7 @@ import { relaxationsIn } from '../recipes/relaxations-in.ts';
 import { dislikedRecipes } from '../recipes/rules/disliked-recipes.ts';
 import { brokenRestrictions } from '../recipes/rules/restrictions.ts';
 import type { SelectionInput } from '../recipes/select-day.ts';
+import { contextBeside, eatenBefore } from '../recipes/shared-pantry.ts';
 import { mapSlots, SLOTS } from '../recipes/slots.ts';
 import type { MealOption, MealPlan, PlanMeals, Reason, Relaxation } from './meal-plan.ts';
 
@@ -44,11 +45,15 @@ export function adaptPreviousPlan({
   });
   if (composition.status === 'infeasible') return composition;
   const { picks } = composition;
+  const placed = mapSlots((slot) => inOldOrder(picks[slot], previous.meals[slot]));
+  const ordered = mapSlots((slot) => placed[slot].map(({ pick }) => pick));
   const meals = mapSlots((slot) =>
-    inOldOrder(picks[slot], previous.meals[slot]).map(({ pick, replaced }, index, all) => {
+    placed[slot].map(({ pick, replaced }, index, all) => {
       const chosen = all.slice(0, index).map((other) => other.pick.recipe);
       const first = [replaced === undefined ? KEPT : replacement({ replaced, context, catalog })];
-      return explainOption({ pick, slot, chosen, context, first });
+      const others = eatenBefore({ picks: ordered, slot, isDefault: index === 0 });
+      const beside = contextBeside({ dish: pick, others, context });
+      return explainOption({ pick, slot, chosen, context: beside, first });
     }),
   );
   return { status: 'adapted', meals, relaxed: relaxationsIn({ picks, meals, energyKcal }) };

@@ -3,12 +3,14 @@ import type { PortionedRecipe } from '../recipes/compose-day.ts';
 import { type DayContext, dayContext } from '../recipes/day-context.ts';
 import { explainOption } from '../recipes/explain-option.ts';
 import { optimizeSwap, type Replacement } from '../recipes/optimizer/replace-option.ts';
-import type { MealSlot } from '../recipes/recipe.ts';
+import type { Catalog, MealSlot } from '../recipes/recipe.ts';
 import type { SelectionInput } from '../recipes/select-day.ts';
+import { contextBeside } from '../recipes/shared-pantry.ts';
 import { SLOTS } from '../recipes/slots.ts';
 import { findOption } from './choose-option.ts';
 import { type MealOption, type MealPlan, type Reason, Relaxation } from './meal-plan.ts';
 import { planNotes } from './plan-notes.ts';
+import { shownDishes } from './shown-dishes.ts';
 
 /** What a swap depends on beside the plan: the selection's input, with the plan's own targets. */
 export type SwapInput = Omit<SelectionInput, 'targets'>;
@@ -46,7 +48,15 @@ export function swapOption({
   }
   const reason = { code: 'swapped', text: `In place of ${replaced.name}, as you asked` };
   const context = dayContext(selection);
-  const swapped = withOption({ plan, slot, replaced, pick: replacement.pick, reason, context });
+  const swapped = withOption({
+    plan,
+    slot,
+    replaced,
+    pick: replacement.pick,
+    reason,
+    context,
+    catalog: input.catalog,
+  });
   return { ...swapped, swappedAway: awayFrom({ plan, swapped, replaced }) };
 }
 
@@ -115,8 +125,18 @@ export function replaceOption({
     excluded: new Set(plan.swappedAway),
   });
   const context = dayContext(selection);
-  return replacement && withOption({ plan, slot, replaced, pick: replacement.pick, reason, context });
+  return (
+    replacement &&
+    withOption({ plan, slot, replaced, pick: replacement.pick, reason, context, catalog: input.catalog })
+  );
 }
+
+/** What is eaten in the other meals by whoever follows the plan. */
+const dishesBeside = ({ plan, slot, catalog }: { plan: MealPlan; slot: MealSlot; catalog: Catalog }) =>
+  shownDishes(plan).flatMap((dish) => {
+    const recipe = dish.slot === slot ? undefined : catalog.recipes.get(dish.recipeId);
+    return recipe === undefined ? [] : [{ recipe, portion: dish.portion }];
+  });
 
 const takenRecipes = (plan: MealPlan): Set<string> =>
   new Set(SLOTS.flatMap((slot) => plan.meals[slot].map(({ recipeId }) => recipeId)));
@@ -128,6 +148,7 @@ function withOption({
   pick,
   reason,
   context,
+  catalog,
 }: {
   plan: MealPlan;
   slot: MealSlot;
@@ -135,8 +156,11 @@ function withOption({
   pick: PortionedRecipe;
   reason: Reason;
   context: DayContext;
+  catalog: Catalog;
 }): MealPlan {
-  const option = explainOption({ pick, slot, chosen: [], context, first: [reason] });
+  const others = dishesBeside({ plan, slot, catalog });
+  const beside = contextBeside({ dish: pick, others, context });
+  const option = explainOption({ pick, slot, chosen: [], context: beside, first: [reason] });
   const options = plan.meals[slot].map((old) => (old === replaced ? option : old));
   const { [slot]: choice, ...otherChoices } = plan.choices;
   const keptChoice = choice === undefined || choice === replaced.recipeId ? {} : { [slot]: choice };

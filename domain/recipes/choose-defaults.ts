@@ -1,5 +1,7 @@
 import type { DayTargets } from '../energy/day-targets.ts';
 import type { PortionedRecipe } from './compose-day.ts';
+import type { DayContext } from './day-context.ts';
+import { worthTogether } from './shared-pantry.ts';
 import { type BySlot, mapSlots, SLOTS } from './slots.ts';
 
 /** The default day reaches its protein when it has this share of the target. */
@@ -17,19 +19,22 @@ const ENERGY_COST = 20;
 
 /**
  * Puts first in each slot the option that makes, with the others' first, the best day: enough protein and not
- * much more, sodium within its limit, energy near the target, then the rules' scores. Looks at all combinations: 81 at most. A slot without picks stays out.
+ * much more, sodium within its limit, energy near the target, much of what spoils, then the rules' scores. Looks at all
+ * combinations: 81 at most. A slot without picks stays out.
  */
 export function chooseDefaults({
   picks,
   targets,
+  context,
 }: {
   picks: BySlot<PortionedRecipe[]>;
   targets: DayTargets;
+  context: Pick<DayContext, 'stock' | 'pantry' | 'leftovers'>;
 }): BySlot<PortionedRecipe[]> {
   const filled = SLOTS.filter((slot) => picks[slot].length > 0);
   let best: { combination: PortionedRecipe[]; cost: number } | undefined;
   for (const combination of combinations(filled.map((slot) => picks[slot]))) {
-    const cost = costOf(combination, targets);
+    const cost = costOf(combination, targets) - worthTogether({ dishes: combination, context });
     if (best === undefined || cost < best.cost) best = { combination, cost };
   }
   const defaults = new Set(best?.combination);

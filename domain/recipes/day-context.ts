@@ -3,6 +3,7 @@ import { catalogIndex, foodsNamed } from './catalog-index.ts';
 import { learnedTastes } from './learned-tastes.ts';
 import { leftoverDishes } from './leftover-dishes.ts';
 import { pantryMatches } from './pantry-matches.ts';
+import { type PantryStock, pantryStock } from './pantry-stock.ts';
 import type { Catalog } from './recipe.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { seasonMonth } from './seasonal-foods.ts';
@@ -10,7 +11,10 @@ import type { RecentPlan, RecipeFeedback, SelectionInput } from './select-day.ts
 import { weekHabits } from './week-habits.ts';
 
 /** What the rules look at, as far as it is the same for every slot of a day. */
-export type DayContext = Omit<RuleContext, 'slot' | 'chosen'>;
+export type DayContext = Omit<RuleContext, 'slot' | 'chosen'> & {
+  /** Lots at home, for what the dishes of a day find together. */
+  stock: PantryStock;
+};
 
 /** Gathers what the rules look at: whatever takes dates or texts apart is done here, once a day. */
 export function dayContext({
@@ -31,6 +35,7 @@ export function dayContext({
     idsOf: ({ recipeIds, eatenIds }) => eatenIds ?? recipeIds,
   });
   const daysSinceOffered = daysSinceEach({ recent, localDate, idsOf: ({ recipeIds }) => recipeIds });
+  const stock = pantryStock({ pantry, localDate });
   const leftovers = leftoverDishes({ leftovers: leftOver, recent, localDate });
   return {
     targets,
@@ -46,7 +51,8 @@ export function dayContext({
     turnedDown: new Set([...preferences.dislikedRecipes, ...dislikedIn(feedback)]),
     withDislikedFood: dishesWith({ catalog, terms: preferences.dislikedFoods }),
     leftovers,
-    pantry: withoutKeys(pantryMatches({ catalog, pantry, localDate }), leftovers),
+    stock,
+    pantry: withoutKeys(pantryMatches({ catalog, stock }), leftovers),
     foodsAtHome: new Set(pantry.map(({ foodId }) => foodId)).size,
     seasonMonth: seasonMonth({ localDate, hemisphere }),
   };

@@ -2,12 +2,13 @@ import type { MealOption, PlanMeals } from '../plan/meal-plan.ts';
 import type { PortionedRecipe } from './compose-day.ts';
 import type { DayContext } from './day-context.ts';
 import { explainOption } from './explain-option.ts';
+import { contextBeside, eatenBefore } from './shared-pantry.ts';
 import { type BySlot, mapSlots } from './slots.ts';
 
 /** What is the person's own is worth saying of every option it is true of. */
 const OWN_REASONS: readonly string[] = ['leftover', 'liked_recipe', 'liked_cuisine', 'expiring', 'at_home'];
 
-/** Picks as a plan holds them, each with its reasons; the order stays. */
+/** Picks as a plan holds them, each with its reasons; the order stays. What is at home is told for the day as a whole. */
 export function explainMeals({
   picks,
   context,
@@ -19,7 +20,13 @@ export function explainMeals({
     tellApart(
       picks[slot].map((pick, index) => {
         const chosen = picks[slot].slice(0, index).map(({ recipe }) => recipe);
-        return explainOption({ pick, slot, chosen, context });
+        const others = eatenBefore({ picks, slot, isDefault: index === 0 });
+        return explainOption({
+          pick,
+          slot,
+          chosen,
+          context: contextBeside({ dish: pick, others, context }),
+        });
       }),
     ),
   );

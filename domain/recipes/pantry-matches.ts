@@ -1,7 +1,6 @@
-import { daysBetween, type IsoDate } from '../calendar.ts';
 import { catalogIndex } from './catalog-index.ts';
-import type { PantryFood } from './pantry-food.ts';
-import type { Catalog } from './recipe.ts';
+import { type FoundFood, findFood, type PantryStock } from './pantry-stock.ts';
+import type { Catalog, Recipe } from './recipe.ts';
 
 /** What one serving of a recipe finds at home. */
 export type PantryMatch = {
@@ -9,68 +8,96 @@ export type PantryMatch = {
   gramsAtHome: number;
   /** Ingredients that are at home in full. */
   foodsAtHome: number;
-  /** 0 to 1: how much it saves from spoiling, by days left and by the share of each lot that a serving takes. */
-  rescue: number;
+  /** How much it saves from spoiling: 1 for a good part of a plate on its last day that leaves none of its lot. */
+  saves: number;
   /** The food that it saves most of; absent where it saves none. */
-  rescued?: { foodId: string; daysLeft: number; rescue: number };
+  saved?: { foodId: string; daysLeft: number; saves: number };
 };
 
-/** Days before the last good one in which a lot is worth using up: 1 on the day itself, falling evenly to 0. */
-const HURRY_DAYS = 7;
+/** Grams a serving that are a good part of a plate. */
+const GOOD_PART_G = 120;
 
-/** What each recipe finds at home; recipes that find nothing are absent. Lots past their day are not at home. */
+/** How much of what a dish saves is for using lots up: 20 g of herbs are worth it too, and a rest is no more use. */
+const LOTS_SHARE = 0.3;
+
+/** Portions are divided and multiplied again. */
+const ROUNDING_G = 1e-6;
+
+const saves = ({ savedG, savedLots }: FoundFood): number =>
+  (1 - LOTS_SHARE) * (savedG / GOOD_PART_G) + LOTS_SHARE * savedLots;
+
+/** What each recipe finds at home, each as if it were the only one; recipes that find nothing are absent. */
 export function pantryMatches({
   catalog,
-  pantry,
-  localDate,
+  stock,
 }: {
   catalog: Catalog;
-  pantry: readonly PantryFood[];
-  localDate: IsoDate;
+  stock: PantryStock;
 }): Map<string, PantryMatch> {
   const matches = new Map<string, PantryMatch>();
-  for (const [foodId, lots] of goodLots({ pantry, localDate })) {
-    for (const { recipeId, grams } of catalogIndex(catalog).usesOf.get(foodId) ?? []) {
-      const match = matches.get(recipeId) ?? { gramsAtHome: 0, foodsAtHome: 0, rescue: 0 };
-      const { taken, ...saved } = takeFrom(lots, grams);
-      match.gramsAtHome += taken;
-      if (taken >= grams) match.foodsAtHome += 1;
-      match.rescue = Math.min(1, match.rescue + saved.rescue);
-      if (saved.rescue > (match.rescued?.rescue ?? 0)) match.rescued = { foodId, ...saved };
+  const { usesOf } = catalogIndex(catalog);
+  for (const [foodId, lots] of stock) {
+    for (const { recipeId, grams } of usesOf.get(foodId) ?? []) {
+      const match = matches.get(recipeId) ?? emptyMatch();
+      addFound({ match, foodId, grams, found: findFood({ lots, grams }) });
       matches.set(recipeId, match);
     }
   }
   return matches;
 }
 
-type Lot = { massG: number; daysLeft: number };
-
-/** Lots of each food that are still good, the one that spoils first at the front. */
-function goodLots({
-  pantry,
-  localDate,
+/**
+ * What a serving of a dish finds of the stock of a day after others: `taken` says how many grams of each food are gone,
+ * and what the whole portion takes is added to it.
+ */
+export function matchAfter({
+  stock,
+  taken,
+  recipe,
+  portion,
 }: {
-  pantry: readonly PantryFood[];
-  localDate: IsoDate;
-}): Map<string, Lot[]> {
-  const lots = new Map<string, Lot[]>();
-  for (const { foodId, massG, bestBefore } of pantry) {
-    const daysLeft = bestBefore === undefined ? Number.POSITIVE_INFINITY : daysBetween(localDate, bestBefore);
-    if (daysLeft < 0) continue;
-    lots.set(foodId, [...(lots.get(foodId) ?? []), { massG, daysLeft }]);
+  stock: PantryStock;
+  taken: Map<string, number>;
+  recipe: Recipe;
+  portion: number;
+}): PantryMatch & { savedG: number } {
+  const match = { ...emptyMatch(), savedG: 0 };
+  for (const [foodId, perServing] of gramsPerServing(recipe)) {
+    const lots = stock.get(foodId);
+    if (lots === undefined) continue;
+    const before = taken.get(foodId) ?? 0;
+    const found = findFood({ lots, grams: perServing * portion, taken: before });
+    taken.set(foodId, before + found.takenG);
+    match.savedG += found.savedG;
+    const [takenG, savedG] = [found.takenG / portion, found.savedG / portion];
+    addFound({ match, foodId, grams: perServing, found: { ...found, takenG, savedG } });
   }
-  for (const some of lots.values()) some.sort((a, b) => a.daysLeft - b.daysLeft || a.massG - b.massG);
-  return lots;
+  return match;
 }
 
-/** Takes a serving's grams from what spoils first. */
-function takeFrom(lots: readonly Lot[], grams: number): { taken: number; daysLeft: number; rescue: number } {
-  let [taken, rescue] = [0, 0];
-  for (const lot of lots) {
-    const part = Math.min(lot.massG, grams - taken);
-    if (part <= 0) break;
-    taken += part;
-    rescue += Math.max(0, 1 - lot.daysLeft / HURRY_DAYS) * (part / lot.massG);
-  }
-  return { taken, daysLeft: lots[0]?.daysLeft ?? 0, rescue: Math.min(1, rescue) };
+const emptyMatch = (): PantryMatch => ({ gramsAtHome: 0, foodsAtHome: 0, saves: 0 });
+
+function addFound({
+  match,
+  foodId,
+  grams,
+  found,
+}: {
+  match: PantryMatch;
+  foodId: string;
+  grams: number;
+  found: FoundFood;
+}): void {
+  const own = saves(found);
+  match.gramsAtHome += found.takenG;
+  if (found.takenG >= grams - ROUNDING_G) match.foodsAtHome += 1;
+  match.saves += own;
+  if (own > (match.saved?.saves ?? 0)) match.saved = { foodId, daysLeft: found.daysLeft, saves: own };
+}
+
+/** A food that a recipe lists twice is there once. */
+function gramsPerServing({ ingredients, servings }: Recipe): Map<string, number> {
+  const grams = new Map<string, number>();
+  for (const { food, grams: own } of ingredients) grams.set(food, (grams.get(food) ?? 0) + own / servings);
+  return grams;
 }

@@ -28,7 +28,7 @@ export function selectFewer(input: SelectionInput): SelectionResult {
     preferences,
   });
   if (composition.status === 'infeasible') return composition;
-  const picks = chooseDefaults({ picks: composition.picks, targets });
+  const picks = chooseDefaults({ picks: composition.picks, targets, context });
   const meals = explainMeals({ picks, context });
   return { status: 'selected', meals, relaxed: relaxationsIn({ picks, meals, energyKcal, slots }) };
 }

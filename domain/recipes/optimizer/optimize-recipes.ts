@@ -82,6 +82,7 @@ export function optimizeSelection({
     const picks = chooseDefaults({
       picks: picksOf({ candidates, slots, problem, items: day.items }),
       targets,
+      context,
     });
     const meals = explainMeals({ picks, context });
     const given = relaxationsIn({ picks, meals, energyKcal: targets.energyKcal, slots });

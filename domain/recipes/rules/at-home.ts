@@ -24,5 +24,6 @@ export const atHome: SoftRule = {
   },
 };
 
-const shareAtHome = ({ gramsPerServing }: Recipe, match: PantryMatch | undefined): number =>
+/** The part of a dish's weight that is at home, 0 to 1. */
+export const shareAtHome = ({ gramsPerServing }: Recipe, match: PantryMatch | undefined): number =>
   match === undefined ? 0 : Math.min(1, match.gramsAtHome / gramsPerServing);

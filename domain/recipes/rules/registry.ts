@@ -73,7 +73,7 @@ export const RULE_WEIGHTS = {
   freshness: 2,
   trainingLoad: 1.2,
   leftovers: 3,
-  expiring: 1.6,
+  expiring: 3,
   protein: 1,
   salt: 1,
   atHome: 0.8,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chooseDefaults } from '../../../domain/recipes/choose-defaults.ts';
 import type { PortionedRecipe } from '../../../domain/recipes/compose-day.ts';
+import { dayContext } from '../../../domain/recipes/day-context.ts';
 import type { BySlot } from '../../../domain/recipes/slots.ts';
-import { aRecipe, nutritionOf, someTargets } from '../../support/recipes.ts';
+import { aRecipe, aSelectionInput, nutritionOf, someTargets } from '../../support/recipes.ts';
 
 function pick(
   id: string,
@@ -20,7 +21,8 @@ const picks: BySlot<PortionedRecipe[]> = {
 };
 
 const firstIds = (proteinG: number): (string | undefined)[] => {
-  const ordered = chooseDefaults({ picks, targets: someTargets({ proteinG }) });
+  const context = dayContext(aSelectionInput());
+  const ordered = chooseDefaults({ picks, targets: someTargets({ proteinG }), context });
   return [ordered.breakfast, ordered.lunch].map(([first]) => first?.recipe.id);
 };
 
