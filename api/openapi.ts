@@ -44,9 +44,11 @@ const sharedResponses = {
   NotFound: problem('Not there, or not yours'),
   Conflict: problem('It does not go together with what is there; `code` says with what'),
   PreconditionFailed: problem('It was changed since the ETag in If-Match'),
+  ContentTooLarge: problem('The body is larger than this operation takes'),
   UnsupportedMediaType: problem('The body has another media type'),
   ValidationFailed: problem('Fields are not valid; `errors` names them'),
   RateLimited: problem('Too many requests: wait for Retry-After'),
+  NotOffered: problem('This installation does not offer it'),
   Unexpected: problem('Any other problem'),
 };
 

@@ -25,7 +25,7 @@ export const IMPORT_EXAMPLE: ImportView = {
         price: 2.49,
         confidence: 0.97,
         region: { left: 0.08, top: 0.31, width: 0.84, height: 0.03 },
-        candidates: [{ food: { id: 'paneer', name: 'Paneer', aisle: 'dairy' }, likeness: 1 }],
+        candidates: [{ food: { id: 'paneer', name: 'Paneer', aisle: 'dairy_and_eggs' }, likeness: 1 }],
         suggestion: { action: 'add', foodId: 'paneer', quantity: 500, unit: 'g', amount: 500, measure: 'g' },
         doubts: [],
       },

@@ -2,7 +2,7 @@ import type { PreparedPicture } from '../ports/receipt-reader.ts';
 import type { ImportCode, ImportMediaType } from './grocery-import.ts';
 
 /** Bytes that an upload may have, whatever it is; text and e-mail may have fewer. */
-export const MAX_UPLOAD_BYTES = 12 * 1024 * 1024;
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 
 /** Why an upload was not taken. */
 export type UploadRefusal =

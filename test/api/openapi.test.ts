@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { CONFIRMATION_EXAMPLE, IMPORT_EXAMPLE } from '../../api/imports/import-example.ts';
+import { ImportView, importView } from '../../api/imports/import-view.ts';
 import { PLAN_EXAMPLE } from '../../api/plans/plan-example.ts';
 import { PlanView } from '../../api/plans/plan-view.ts';
 import { WHAT_IF_EXAMPLE } from '../../api/plans/what-if-example.ts';
 import { RecipePage } from '../../api/routes/recipes/list-recipes.ts';
 import { RECIPE_EXAMPLE, RECIPE_PAGE_EXAMPLE } from '../../api/routes/recipes/recipe-examples.ts';
 import { DOCUMENT_PATH, renderOpenApi } from '../../api/write-openapi.ts';
+import { loadCatalog } from '../../catalog/load-catalog.ts';
 import { energyBounds } from '../../domain/plan/day-energy.ts';
+import { ConfirmDecisions } from '../../domain/receipts/confirm-decisions.ts';
+import { confirmReview } from '../../domain/receipts/confirm-review.ts';
 import { RecipeView } from '../../domain/recipes/recipe-view.ts';
 import { WhatIf } from '../../domain/what-if/plan-what-if.ts';
 import { WhatIfChange } from '../../domain/what-if/what-if-change.ts';
@@ -59,6 +65,25 @@ describe('the published document', () => {
     const { portion, nutrition } = RecipeView.parse(RECIPE_EXAMPLE);
     const [listed] = RecipePage.parse(RECIPE_PAGE_EXAMPLE).items;
     expect((listed?.nutrition.energyKcal ?? 0) * portion).toBeCloseTo(nutrition.energyKcal, 0);
+  });
+
+  it('shows a bill that is one, of foods that there are, and a confirmation that becomes stock', () => {
+    const catalog = loadCatalog();
+    const { review } = ImportView.parse(IMPORT_EXAMPLE);
+    const { sum, lines, ...read } = review ?? expect.fail('no review');
+    const asStored = {
+      ...read,
+      lines: lines.map(({ candidates, ...line }) => ({
+        ...line,
+        candidates: candidates.map(({ food, likeness }) => ({ foodId: food.id, likeness })),
+      })),
+    };
+    const stored = { ...IMPORT_EXAMPLE, review: asStored, revision: 4 };
+    expect(importView({ stored, catalog })).toEqual(IMPORT_EXAMPLE);
+    const decisions = ConfirmDecisions.parse(CONFIRMATION_EXAMPLE);
+    const today = '2026-11-22';
+    const lots = confirmReview({ review: asStored, decisions, today, catalog, newId: randomUUID });
+    expect(lots.map(({ facts }) => facts.name)).toEqual(['Paneer', 'Spinach', 'Birthday cake']);
   });
 
   it('lets nothing be null and not null at once', () => {

@@ -40,6 +40,7 @@ const route = createRoute({
   },
   responses: {
     200: { description: 'It is in your stock', headers: EtagResponseHeader, content: jsonContent(Confirmed) },
+    409: { $ref: '#/components/responses/Conflict' },
   },
 });
 

@@ -57,6 +57,8 @@ const routeOf = (rateLimits: RateLimits) =>
         headers: EtagResponseHeader.extend({ location: z.string() }),
         content: jsonContent(ImportView),
       },
+      413: { $ref: '#/components/responses/ContentTooLarge' },
+      501: { $ref: '#/components/responses/NotOffered' },
     },
   });
 

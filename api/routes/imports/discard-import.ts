@@ -15,7 +15,10 @@ const route = createRoute({
   description:
     'What was read of it is forgotten, and its files are deleted. What is in your stock stays there: it is a conflict.',
   request: { params: z.object({ id: Id }), headers: IfMatchHeader },
-  responses: { 204: { description: 'Gone' } },
+  responses: {
+    204: { description: 'Gone' },
+    409: { $ref: '#/components/responses/Conflict' },
+  },
 });
 
 export function discardImport(

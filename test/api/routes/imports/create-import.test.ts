@@ -106,7 +106,7 @@ describe('error', () => {
   });
 
   test('more than the largest file is refused before it is read', async () => {
-    const answer = await api.upload(user, { bytes: new Uint8Array(12 * 1024 * 1024 + 1) });
+    const answer = await api.upload(user, { bytes: new Uint8Array(10 * 1024 * 1024 + 1) });
     expect(answer).toMatchObject({ status: 413, body: { code: 'body_too_large' } });
   });
 
