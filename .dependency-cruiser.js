@@ -5,7 +5,7 @@ const OUTER =
 /** Composition roots: the only places that see adapters and the database together. */
 const ROOTS = [
   '^api/(main|compose|configured-imports)\\.ts$',
-  '^temporal/(worker|configured-push|configured-providers)\\.ts$',
+  '^temporal/(worker|configured-push|configured-providers|configured-receipts)\\.ts$',
   '^ops/',
   '^stack/',
   '^bench/',

@@ -206,6 +206,10 @@ export const Environment = z.object({
     description:
       'An S3 bucket for them instead, without versions, as JSON: `region`, `bucket`, `accessKeyId`, `secretAccessKey`, `endpoint` (Amazon), `pathStyle` (true)',
   }),
+  RECEIPTS_AT_ONCE: z.coerce.number().int().min(1).max(32).default(2).meta({
+    description:
+      'Bills and photos that one worker reads at once: each takes a core and some hundred megabytes',
+  }),
   PLANNING_THREADS: z.coerce
     .number()
     .int()

@@ -2,12 +2,15 @@ import type { UserId } from '../domain/ids.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { EndedConsentRepository } from '../domain/ports/ended-consent-repository.ts';
 import type { EraseRepository } from '../domain/ports/erase-repository.ts';
+import type { FileStore } from '../domain/ports/file-store.ts';
 import type { NightAdministration, NightControl } from '../domain/ports/night-control.ts';
 import type { PlanCache } from '../domain/ports/plan-cache.ts';
+import { filesOfUser } from '../domain/receipts/import-files.ts';
 
 type Deps = {
   erase: EraseRepository;
   cache: PlanCache;
+  files: Pick<FileStore, 'deleteAll'>;
   administration: NightAdministration;
   endedConsents: EndedConsentRepository;
   control: NightControl;
@@ -15,7 +18,15 @@ type Deps = {
 };
 
 /** The steps of the workflow `eraseUser`; each may run twice. */
-export const createEraseSteps = ({ erase, cache, administration, endedConsents, control, clock }: Deps) => ({
+export const createEraseSteps = ({
+  erase,
+  cache,
+  files,
+  administration,
+  endedConsents,
+  control,
+  clock,
+}: Deps) => ({
   /** From here on no write for this user goes through, in PostgreSQL or in the cache. */
   async fenceUser({ userId }: { userId: UserId }): Promise<void> {
     await erase.fence({ userId });
@@ -32,6 +43,9 @@ export const createEraseSteps = ({ erase, cache, administration, endedConsents, 
   async deleteUserData({ userId }: { userId: UserId }): Promise<void> {
     await erase.deleteUser({ userId });
     await cache.erase({ userId });
+  },
+  async deleteUserFiles({ userId }: { userId: UserId }): Promise<void> {
+    await files.deleteAll({ prefix: filesOfUser(userId) });
   },
   async deleteExecutions({ userId }: { userId: UserId }): Promise<{ executions: number }> {
     return { executions: await administration.deleteUserExecutions({ userId }) };

@@ -6,6 +6,10 @@ import type { Clock } from '../domain/ports/clock.ts';
 import type { DeliveryRepository } from '../domain/ports/delivery-repository.ts';
 import type { EndedConsentRepository } from '../domain/ports/ended-consent-repository.ts';
 import type { EraseRepository } from '../domain/ports/erase-repository.ts';
+import type { FileStore } from '../domain/ports/file-store.ts';
+import type { GroceryAliasRepository } from '../domain/ports/grocery-alias-repository.ts';
+import type { GroceryImportRepository } from '../domain/ports/grocery-import-repository.ts';
+import type { ImportControl } from '../domain/ports/import-control.ts';
 import type { InventoryRepository } from '../domain/ports/inventory-repository.ts';
 import type { NightAdministration, NightControl } from '../domain/ports/night-control.ts';
 import type { NightRepository } from '../domain/ports/night-repository.ts';
@@ -14,6 +18,9 @@ import type { PlanRepository } from '../domain/ports/plan-repository.ts';
 import type { ProviderClient } from '../domain/ports/provider-client.ts';
 import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
 import type { PushGateway } from '../domain/ports/push-gateway.ts';
+import type { ItemSpotter, ReceiptReader } from '../domain/ports/receipt-reader.ts';
+import type { ReadMail } from '../domain/receipts/text-lines.ts';
+import type { PreparePicture } from '../domain/receipts/upload.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
 import type { SelectDay } from '../domain/recipes/select-day.ts';
 import { createCachePlan, createRefreshCache } from './cache-plan.ts';
@@ -23,6 +30,7 @@ import { createFallbackPlan } from './fallback-plan.ts';
 import { createFinishNight, createOpenNight, createStartPage } from './fan-out.ts';
 import { createFetchActivity } from './fetch-activity.ts';
 import { createClaimChangedDays, createFetchChangedDay } from './fetch-changed-day.ts';
+import { createImportSteps } from './import-receipt/import-steps.ts';
 import { createNotify } from './notify.ts';
 import { createRecordFailure } from './record-failure.ts';
 import { createSelectRecipes } from './select-recipes.ts';
@@ -51,6 +59,14 @@ export type ActivityDeps = {
   administration: NightAdministration;
   purgeExpired: (args: { now: Date }) => Promise<void>;
   clock: Clock;
+  imports: GroceryImportRepository;
+  importControl: ImportControl;
+  aliases: Pick<GroceryAliasRepository, 'find'>;
+  files: FileStore;
+  preparePicture: PreparePicture;
+  reader: ReceiptReader;
+  spotter?: ItemSpotter | undefined;
+  readMail?: ReadMail | undefined;
 };
 
 /** The steps that workflows call. Each is an upsert on a natural key, so that Temporal may run it again. */
@@ -78,5 +94,6 @@ export const createActivities = (deps: ActivityDeps) => ({
     }),
   ...createEraseSteps(deps),
   ...createConnectionSteps(deps),
+  ...createImportSteps(deps),
 });
 export type Activities = ReturnType<typeof createActivities>;

@@ -78,6 +78,7 @@ async function storm(): Promise<number[]> {
     redisUrl: services.redis.url,
     temporalAddress: services.temporal.address,
     namespace: 'default',
+    filesDir: 'none',
   });
   const userIds = await addNightUsers(orm, { count: users, timeZone });
   await consent({ simulator, stack: { orm, config }, provider, userIds });

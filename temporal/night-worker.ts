@@ -10,8 +10,9 @@ import { createNightAdministration } from './administration.ts';
 import { createNightControl } from './client.ts';
 import { limitedWorkerOptions } from './limited-worker.ts';
 import type { WorkerMetrics } from './metrics.ts';
+import { createImportControl } from './import-control.ts';
 import type { PermitSlots } from './permit-slots.ts';
-import { NIGHT_TASK_QUEUE, syncTaskQueue } from './task-queues.ts';
+import { NIGHT_TASK_QUEUE, RECEIPTS_TASK_QUEUE, syncTaskQueue } from './task-queues.ts';
 
 /** A step lasts seconds at most; what is still running then is retried elsewhere by Temporal. */
 const SHUTDOWN_GRACE = '10 seconds' as const;
@@ -40,7 +41,9 @@ export type NightWorkerOptions = {
   connection: NativeConnection;
   namespace: string;
   workflowBundle: WorkflowBundleOption;
-  deps: Omit<ActivityDeps, 'control' | 'administration'>;
+  deps: Omit<ActivityDeps, 'control' | 'administration' | 'importControl'>;
+  /** Pictures that are decoded and read at once. */
+  receiptsAtOnce: number;
   /** Of the clouds that have a limit. */
   slots?: Partial<Record<ProviderId, PermitSlots>>;
   logger: Logger;
@@ -51,7 +54,8 @@ export type NightWorkerOptions = {
 export type NightWorker = { client: Client; stop(): Promise<void>; finished: Promise<void> };
 
 /**
- * Starts the worker of the night queue, and one for each configured fitness cloud, on one connection.
+ * Starts the worker of the night queue, that of the pictures, and one for each configured fitness cloud, on one
+ * connection.
  * `finished` rejects when a worker dies, so that the process can end and be started again.
  */
 export async function startNightWorker({
@@ -59,6 +63,7 @@ export async function startNightWorker({
   namespace,
   workflowBundle,
   deps,
+  receiptsAtOnce,
   slots = {},
   logger,
   metrics,
@@ -68,6 +73,7 @@ export async function startNightWorker({
     ...deps,
     control: createNightControl({ client, eager: true }),
     administration: createNightAdministration({ client }),
+    importControl: createImportControl({ client }),
   });
   const shared = {
     connection,
@@ -82,6 +88,13 @@ export async function startNightWorker({
     activities,
     maxConcurrentWorkflowTaskExecutions: NIGHTS_IN_HAND,
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
+  });
+  const { prepareImport, readImport, matchImport } = activities;
+  const receipts = await Worker.create({
+    ...shared,
+    taskQueue: RECEIPTS_TASK_QUEUE,
+    activities: { prepareImport, readImport, matchImport },
+    maxConcurrentActivityTaskExecutions: receiptsAtOnce,
   });
   const clouds = Object.keys(deps.providers) as ProviderId[];
   const sync = await Promise.all(
@@ -101,7 +114,7 @@ export async function startNightWorker({
       }),
     ),
   );
-  const workers = [night, ...sync];
+  const workers = [night, receipts, ...sync];
   const finished = Promise.all(workers.map((worker) => worker.run())).then(() => {});
   finished.catch(() => {});
   await activities.ensureSchedules();

@@ -26,6 +26,7 @@ import { createLogger } from '../telemetry/logger.ts';
 import { createMetricsServer } from '../telemetry/metrics-server.ts';
 import { configuredProviders } from './configured-providers.ts';
 import { configuredPush } from './configured-push.ts';
+import { configuredReceipts } from './configured-receipts.ts';
 import { connectWorker } from './connection.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import { type NightWorkerOptions, startNightWorker } from './night-worker.ts';
@@ -36,7 +37,18 @@ const POOL_SIZE = 10;
 
 /** What a test or the demo may put in the place of the real thing. */
 export type WorkerOverrides = Partial<
-  Pick<NightWorkerOptions['deps'], 'selectDay' | 'providers' | 'push' | 'clock'>
+  Pick<
+    NightWorkerOptions['deps'],
+    | 'selectDay'
+    | 'providers'
+    | 'push'
+    | 'clock'
+    | 'imports'
+    | 'files'
+    | 'preparePicture'
+    | 'reader'
+    | 'spotter'
+  >
 > & { workflowBundle?: NightWorkerOptions['workflowBundle'] };
 
 /**
@@ -85,6 +97,7 @@ export async function startWorker({
     ...{ config, connections, endedConsents, clock },
     redis: counters,
   });
+  const receipts = configuredReceipts({ config, orm, clock });
   const worker = await startNightWorker({
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -92,7 +105,9 @@ export async function startWorker({
     logger,
     metrics,
     slots,
+    receiptsAtOnce: config.RECEIPTS_AT_ONCE,
     deps: {
+      ...receipts.parts,
       plans: createPlanRepository({ orm }),
       inventory: createInventoryRepository({ orm }),
       night: createNightRepository({ orm }),
@@ -122,7 +137,7 @@ export async function startWorker({
     finished: worker.finished,
     async stop() {
       await worker.stop();
-      await planning.close();
+      await Promise.all([planning.close(), receipts.close()]);
       await close(metricsServer);
       await connection.close();
       for (const opened of [redis, counters]) opened.disconnect();

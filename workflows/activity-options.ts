@@ -6,6 +6,7 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
 import { SYNC_PRIORITIES } from '../domain/night/sync-priority.ts';
+import { RECEIPTS_TASK_QUEUE } from '../temporal/task-queues.ts';
 
 /**
  * The quick tries of a step: in the worker itself, without a task of its own.
@@ -67,12 +68,31 @@ const HOUSEKEEPING: ActivityOptions = {
   retry: { maximumAttempts: 2, initialInterval: '1 second' },
 };
 
+/**
+ * A bill is read in seconds, by a model in the minutes that its setting allows; the step beats, so that a killed worker costs 20 seconds. What
+ * it needs may be away for hours: twelve tries, the last five an hour apart. No more, because a picture that kills its
+ * worker looks the same from here.
+ */
+const RECEIPTS: ActivityOptions = {
+  taskQueue: RECEIPTS_TASK_QUEUE,
+  startToCloseTimeout: '12 minutes',
+  heartbeatTimeout: '20 seconds',
+  retry: {
+    initialInterval: '5 seconds',
+    backoffCoefficient: 3,
+    maximumInterval: '1 hour',
+    maximumAttempts: 12,
+    nonRetryableErrorTypes: ['unexpected'],
+  },
+};
+
 export const quick = proxyLocalActivities<Activities>(QUICK);
 export const quickChoice = proxyLocalActivities<Activities>(QUICK_CHOICE);
 export const quickPush = proxyLocalActivities<Activities>(QUICK_PUSH);
 export const patient = proxyActivities<Activities>(PATIENT);
 export const fanOut = proxyActivities<Activities>(FAN_OUT);
 export const erasing = proxyActivities<Activities>(ERASING);
+export const receipts = proxyActivities<Activities>(RECEIPTS);
 export const housekeeping = proxyActivities<Activities>(HOUSEKEEPING);
 
 /** A push that is tried for `ms` in all, whatever a gateway answers: until noon. */

@@ -8,9 +8,11 @@ import { fanOut, housekeeping } from './activity-options.ts';
  */
 export async function retryFailed(): Promise<SweepCounts> {
   const counts = await fanOut.sweepNights();
-  const { ensureSchedules, refreshCache, purgeExpired, startConnectionTasks } = housekeeping;
+  const { ensureSchedules, refreshCache, purgeExpired, startConnectionTasks, startLostImports } =
+    housekeeping;
   const rides = [ensureSchedules(), refreshCache(), purgeExpired()];
   if (patched('2026-11-connection-tasks')) rides.push(startConnectionTasks());
+  if (patched('2026-11-lost-imports')) rides.push(startLostImports());
   await Promise.allSettled(rides);
   return counts;
 }

@@ -30,15 +30,18 @@ type VisionSettings = {
 export function createReceiptReaders({
   languages,
   vision,
+  threads = 1,
   clock,
 }: {
   languages: readonly ReceiptLanguage[];
   vision: VisionSettings | undefined;
+  /** Bills that Tesseract reads at once. */
+  threads?: number;
   clock: Clock;
 }): ReceiptReaders {
   const model = vision && { ...vision, timeoutMs: vision.timeoutSeconds * 1000, clock };
   const items = model && createItemSpotter(model);
   if (model?.readsBills) return { bills: createVisionReader(model), items, close: async () => undefined };
-  const { close, ...bills } = createTesseractReader({ languages });
+  const { close, ...bills } = createTesseractReader({ languages, threads });
   return { bills, items, close };
 }

@@ -6,6 +6,7 @@ import proto from '@temporalio/proto';
 import { migrateDatabase } from '../../db/migrate.ts';
 import { createSql } from '../../db/sql.ts';
 import { addDays } from '../../domain/calendar.ts';
+import { importReceiptId } from '../../domain/night/workflow-ids.ts';
 import type { PushOutcome } from '../../domain/ports/push-gateway.ts';
 import { optimizeRecipes } from '../../domain/recipes/optimizer/optimize-recipes.ts';
 import { startServices } from '../../stack/services.ts';
@@ -17,13 +18,17 @@ import {
   todayIn,
   zoneAtHour,
 } from '../support/night-scenes.ts';
+import { createImportScenes } from '../support/imports.ts';
 import { openNightStackOn } from '../support/night-stack.ts';
 import { addNightUsers } from '../support/night-users.ts';
+import { cornerPicture } from '../support/pictures.ts';
 
 // `npm run replay:record`: runs every shape of the night on real services and keeps the histories. Run it
 // before a workflow changes, so that the replay test holds the change to what is running in production.
 
 const DIRECTORY = new URL('./histories/', import.meta.url);
+const BILL = 'Corner Shop\nPANEER 500G    2.49\nTOTAL          2.49\n';
+const aPhoto = () => cornerPicture({ width: 90, height: 160 }).jpeg().toBuffer();
 const historyType = proto.temporal.api.history.v1.History;
 const timeZone = zoneAtHour(9);
 const localDate = todayIn(timeZone);
@@ -47,6 +52,12 @@ await stack.startWorker({
     return optimizeRecipes(input);
   },
   push: { send: async () => push },
+  reader: {
+    name: 'eyes 1',
+    read: async () => {
+      throw new TypeError('broken on purpose');
+    },
+  },
   providers: {
     google_health: {
       id: 'google_health',
@@ -199,6 +210,19 @@ await client.workflow.execute('fetchChangedDays', {
   args: [{ provider: 'google_health' }],
 });
 await save('fetch-changed-days', 'changed-days');
+const imports = createImportScenes(stack);
+const bill = { userId: erased, bytes: new TextEncoder().encode(BILL), mediaType: 'text/plain' } as const;
+const confirmed = await imports.begin(bill);
+await imports.reach(confirmed, 'review');
+// The word of it gets there before it is true, and when it is.
+await imports.control.tellDecided(confirmed);
+await imports.confirm(confirmed);
+await imports.control.tellDecided(confirmed);
+await imports.handle(confirmed).result();
+await save('import-receipt', importReceiptId(confirmed));
+const unread = await imports.begin({ ...bill, bytes: await aPhoto(), mediaType: 'image/jpeg' });
+await imports.handle(unread).result();
+await save('import-receipt-failed', importReceiptId(unread));
 await control.startEraseUser({ userId: erased });
 await client.workflow.getHandle(`erase:${erased}`).result();
 await save('erase-user', `erase:${erased}`);

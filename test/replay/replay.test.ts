@@ -18,6 +18,8 @@ const historyOf = (name: string) =>
 const HISTORIES = [
   'erase-user',
   'fetch-changed-days',
+  'import-receipt',
+  'import-receipt-failed',
   'plan-day',
   'plan-day-degraded',
   'plan-day-outage',

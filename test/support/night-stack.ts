@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -21,6 +24,7 @@ export const testConfig = (addresses: {
   temporalAddress: string;
   namespace: string;
   fitnessProviders?: string;
+  filesDir: string;
 }): Config =>
   Environment.parse({
     DATABASE_URL: addresses.databaseUrl,
@@ -28,6 +32,8 @@ export const testConfig = (addresses: {
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     TEMPORAL_NAMESPACE: addresses.namespace,
     WORKER_METRICS_PORT: '0',
+    FILES_DIR: addresses.filesDir,
+    RECEIPTS_AT_ONCE: '8',
     ...(addresses.fitnessProviders === undefined ? {} : { FITNESS_PROVIDERS: addresses.fitnessProviders }),
     LOG_LEVEL: 'silent',
     JWT_PRIVATE_KEYS: JSON.stringify([{ kty: 'OKP', crv: 'Ed25519', kid: 'test', d: 'unused', x: 'unused' }]),
@@ -66,7 +72,8 @@ export type NightServices = {
 
 /** The whole night on services of its own, with workers on request. */
 export async function openNightStackOn({ release, ...settings }: NightServices) {
-  const config = testConfig(settings);
+  const filesDir = await mkdtemp(path.join(tmpdir(), 'meal-plan-files-'));
+  const config = testConfig({ ...settings, filesDir });
   const orm = await openOrm({ url: settings.databaseUrl, poolSize: 4 });
   const connection = await Connection.connect({ address: settings.temporalAddress });
   const client = new Client({ connection, namespace: settings.namespace });
@@ -88,6 +95,7 @@ export async function openNightStackOn({ release, ...settings }: NightServices) 
       await connection.close();
       await orm.close();
       await release();
+      await rm(filesDir, { recursive: true });
     },
   };
 }

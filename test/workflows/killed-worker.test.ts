@@ -3,7 +3,7 @@ import { type NightStack, openNightStack } from '../support/night.ts';
 import { zoneAtHour } from '../support/night-scenes.ts';
 import { type ExpoPushService, startExpoPushService } from '../support/push-sinks/expo-push-service.ts';
 import { endOfNight, populateZone, sendsTo } from '../support/whole-zone.ts';
-import { startWorkerProcess, type WorkerProcess } from '../support/worker-process.ts';
+import { startWorkerProcess, type WorkerProcess, workerSettings } from '../support/worker-process.ts';
 
 const COUNT = 200;
 const timeZone = zoneAtHour(9);
@@ -22,16 +22,8 @@ afterAll(async () => {
 });
 
 const start = async () => {
-  const { config } = stack;
   const worker = await startWorkerProcess({
-    DATABASE_URL: config.DATABASE_URL,
-    REDIS_URL: config.REDIS_URL,
-    TEMPORAL_ADDRESS: config.TEMPORAL_ADDRESS,
-    TEMPORAL_NAMESPACE: config.TEMPORAL_NAMESPACE,
-    WORKER_METRICS_PORT: '0',
-    JWT_PRIVATE_KEYS: JSON.stringify(config.JWT_PRIVATE_KEYS),
-    CODE_HMAC_KEY: config.CODE_HMAC_KEY,
-    PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'test', key: Buffer.alloc(32).toString('base64') }]),
+    ...workerSettings(stack.config),
     EXPO_SINK: sink.origin,
   });
   processes.push(worker);

@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createSql, type Sql } from '../../db/sql.ts';
+import { ReadingFailed, type SpottedItem } from '../../domain/ports/receipt-reader.ts';
+import type { TextLine } from '../../domain/receipts/text-line.ts';
+import { preparePicture } from '../../integrations/pictures/prepare-picture.ts';
+import { createImportScenes } from '../support/imports.ts';
+import { addNightUsers, type NightStack, openNightStack } from '../support/night.ts';
+import { bombPng, cornerPicture } from '../support/pictures.ts';
+
+const BILL = 'Corner Shop\nPANEER 500G    2.49\nBREAD          1.80\nTOTAL          4.29\n';
+const text = (content: string) => new TextEncoder().encode(content);
+const linesOf = (content: string): TextLine[] =>
+  content.split('\n').map((line) => ({ text: line, confidence: 0.9 }));
+
+describe('a bill on its way to the stock', () => {
+  let stack: NightStack;
+  let sql: Sql;
+  let scenes: ReturnType<typeof createImportScenes>;
+  let picture: Uint8Array;
+  let userId: string;
+  let read: (signal: AbortSignal) => Promise<TextLine[]>;
+  let spot: () => Promise<SpottedItem[]>;
+  let prepare = preparePicture;
+
+  beforeAll(async () => {
+    stack = await openNightStack();
+    sql = createSql({ orm: stack.orm });
+    scenes = createImportScenes(stack);
+    picture = await cornerPicture({ width: 90, height: 160 }).jpeg().toBuffer();
+    await stack.startWorker({
+      preparePicture: (args) => prepare(args),
+      reader: { name: 'eyes 1', read: ({ signal }) => read(signal) },
+      spotter: { name: 'eyes 2', spot: () => spot() },
+    });
+  });
+  afterAll(() => stack.close());
+  beforeEach(async () => {
+    prepare = preparePicture;
+    read = async () => linesOf(BILL);
+    spot = async () => [{ name: 'Paneer', confidence: 0.6 }];
+    [userId = ''] = await addNightUsers(stack.orm, { count: 1, timeZone: 'UTC' });
+  });
+
+  const aPicture = () => ({ userId, bytes: picture, mediaType: 'image/jpeg' as const });
+  const ended = async (key: { userId: string; importId: string }) => {
+    const result = await scenes.handle(key).result();
+    return { result, files: await scenes.filesOf(key) };
+  };
+
+  it('waits for its person with the picture, and without what was uploaded', async () => {
+    const key = await scenes.begin(aPicture());
+    await scenes.reach(key, 'review');
+    const { review, reader } = await scenes.find(key);
+    expect(reader).toBe('eyes 1');
+    expect(review?.lines.map(({ name }) => name)).toEqual(['PANEER', 'BREAD']);
+    expect(review?.lines[0]?.candidates[0]?.foodId).toBe('paneer');
+    expect(await scenes.filesOf(key)).toEqual(['picture']);
+    expect((await scenes.handle(key).describe()).status.name).toBe('RUNNING');
+  });
+
+  it('is stock once, and its picture gone, when it is confirmed, however often', async () => {
+    const key = await scenes.begin(aPicture());
+    await scenes.reach(key, 'review');
+    const confirmed = await Promise.all(Array.from({ length: 4 }, () => scenes.confirm(key)));
+    expect(confirmed.filter(({ status }) => status === 'done')).toHaveLength(1);
+    await Promise.all([scenes.control.tellDecided(key), scenes.control.tellDecided(key)]);
+    expect(await ended(key)).toEqual({ result: { status: 'confirmed' }, files: [] });
+    expect(await scenes.stockOf(userId)).toBe(1000);
+    await scenes.control.tellDecided(key);
+    expect(await scenes.control.startImport(key)).toBe('started');
+    expect(await ended(key)).toEqual({ result: { status: 'confirmed' }, files: [] });
+    expect(await scenes.stockOf(userId)).toBe(1000);
+  });
+
+  it('ends where its person does not want it any more, also while it is read', async () => {
+    let reading = false;
+    read = async () => {
+      reading = true;
+      await sleep(1500);
+      return linesOf(BILL);
+    };
+    const key = await scenes.begin(aPicture());
+    await expect.poll(() => reading).toBe(true);
+    await scenes.imports.discard({ ...key, at: new Date() });
+    await scenes.control.tellDecided(key);
+    expect(await ended(key)).toEqual({ result: { status: 'discarded' }, files: [] });
+    expect((await scenes.find(key)).review).toBeUndefined();
+  });
+
+  it('is text that nobody has to read, and stays text whatever it says', async () => {
+    const script = '<script>alert(1)</script>';
+    const bytes = text(`\ufeff${BILL}${script}\t3.00\r\n`);
+    const key = await scenes.begin({ userId, bytes, mediaType: 'text/plain' });
+    await scenes.reach(key, 'review');
+    const { review, reader } = await scenes.find(key);
+    expect(reader).toBe('text');
+    expect(review?.lines.map(({ name }) => name)).toContain(script);
+    await scenes.imports.discard({ ...key, at: new Date() });
+    await scenes.control.tellDecided(key);
+    expect(await ended(key)).toEqual({ result: { status: 'discarded' }, files: [] });
+  });
+
+  it('is a photo of food, which a model names', async () => {
+    const key = await scenes.begin({ ...aPicture(), kind: 'items' });
+    await scenes.reach(key, 'review');
+    const { review, reader } = await scenes.find(key);
+    expect(reader).toBe('eyes 2');
+    expect(review?.lines.map(({ name }) => name)).toEqual(['Paneer']);
+    expect(review?.lines[0]?.candidates[0]?.foodId).toBe('paneer');
+  });
+
+  it.each([
+    {
+      title: 'no bill, when nothing is read in it',
+      set: () => {
+        read = async () => [];
+      },
+      end: { status: 'no_receipt' },
+    },
+    {
+      title: 'without food, when none is seen in it',
+      kind: 'items' as const,
+      set: () => {
+        spot = async () => [];
+      },
+      end: { status: 'failed', code: 'nothing_found' },
+    },
+    {
+      title: 'a picture that was cut short',
+      bytes: () => picture.subarray(0, picture.length / 2),
+      end: { status: 'failed', code: 'picture_unreadable' },
+    },
+    {
+      title: 'a bomb of 40 megapixels that came past the API',
+      bytes: () => bombPng({ width: 8000, height: 5000 }),
+      end: { status: 'failed', code: 'picture_too_large' },
+    },
+    {
+      title: 'a PDF that came past the API',
+      bytes: () => text('%PDF-1.7\n1 0 obj<<>>endobj'),
+      end: { status: 'failed', code: 'picture_unreadable' },
+    },
+    {
+      title: 'refused by its reader for good',
+      set: () => {
+        read = async () => {
+          throw new ReadingFailed('No.', { isRetryable: false });
+        };
+      },
+      end: { status: 'failed', code: 'reading_failed' },
+    },
+    {
+      title: 'read by a program with a mistake',
+      set: () => {
+        read = async () => {
+          throw new TypeError('milk is not a function');
+        };
+      },
+      end: { status: 'failed', code: 'reading_failed' },
+    },
+  ])('ends when it is $title', async ({ set, kind, bytes, end }) => {
+    set?.();
+    const key = await scenes.begin({
+      ...aPicture(),
+      ...(kind && { kind }),
+      ...(bytes && { bytes: bytes() }),
+    });
+    expect(await ended(key)).toEqual({ result: { status: end.status }, files: [] });
+    expect(await scenes.find(key)).toMatchObject(end);
+  });
+
+  it('ends when its file is lost', async () => {
+    const key = await scenes.receive(aPicture());
+    await scenes.files.deleteAll({ prefix: `${userId}/` });
+    await scenes.control.startImport(key);
+    expect(await ended(key)).toEqual({ result: { status: 'failed' }, files: [] });
+    expect(await scenes.find(key)).toMatchObject({ status: 'failed', code: 'file_lost' });
+  });
+
+  it('waits for a reader that says when it has time', async () => {
+    let tries = 0;
+    read = async () => {
+      tries += 1;
+      if (tries < 3) throw new ReadingFailed('Later.', { isRetryable: true, retryAfterMs: 100 });
+      return linesOf(BILL);
+    };
+    const key = await scenes.begin(aPicture());
+    await scenes.reach(key, 'review');
+    expect(tries).toBe(3);
+  });
+
+  it('is started by the sweep when whoever took it could not', async () => {
+    const lost = await scenes.receive(aPicture());
+    const young = await scenes.receive(aPicture());
+    await sql(`update grocery_imports set updated_at = now() - interval '6 minutes' where id = ?`, [
+      lost.importId,
+    ]);
+    const options = { workflowId: `sweep-${randomUUID()}`, taskQueue: 'night' };
+    await stack.client.workflow.execute('retryFailed', options);
+    await scenes.reach(lost, 'review');
+    expect((await scenes.find(young)).status).toBe('received');
+  });
+
+  describe('of somebody who is erased', () => {
+    const executionsOf = async () =>
+      (await stack.client.workflow.count(`SubjectId = '${userId}' AND WorkflowType = 'importReceipt'`)).count;
+
+    const erase = async () => {
+      await stack.control.startEraseUser({ userId });
+      await stack.client.workflow.getHandle(`erase:${userId}`).result();
+    };
+    const expectNothingLeft = async (key: { userId: string; importId: string }) => {
+      expect(await scenes.filesOf(key)).toEqual([]);
+      expect(await sql('select 1 from grocery_imports where user_id = ?', [userId])).toEqual([]);
+      expect(await executionsOf()).toBe(0);
+    };
+
+    it('leaves no file, no row and no run when it waited for them', async () => {
+      const key = await scenes.begin(aPicture());
+      await scenes.reach(key, 'review');
+      await erase();
+      await expectNothingLeft(key);
+    }, 60_000);
+
+    it('leaves nothing when a step writes its file after the account is gone', async () => {
+      let begun = false;
+      let goOn = () => {};
+      const gone = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      let finished = false;
+      prepare = async (args) => {
+        begun = true;
+        await gone;
+        const outcome = await preparePicture(args);
+        finished = true;
+        return outcome;
+      };
+      const key = await scenes.begin(aPicture());
+      await expect.poll(() => begun).toBe(true);
+      await expect.poll(executionsOf).toBe(1);
+      await erase();
+      await expectNothingLeft(key);
+      goOn();
+      await expect.poll(() => finished).toBe(true);
+      // The step notices by its next write that nobody is there.
+      await expect.poll(() => scenes.filesOf(key)).toEqual([]);
+      await sleep(500);
+      await expectNothingLeft(key);
+    }, 60_000);
+  });
+});
+
+describe('a review', () => {
+  let stack: NightStack;
+  let scenes: ReturnType<typeof createImportScenes>;
+  beforeAll(async () => {
+    stack = await openNightStack();
+    scenes = createImportScenes(stack);
+    const workflowsPath = fileURLToPath(new URL('../support/hasty-imports.ts', import.meta.url));
+    const logger = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
+    await stack.startWorker({ workflowBundle: await bundleWorkflowCode({ workflowsPath, logger }) });
+  });
+  afterAll(() => stack.close());
+  const begin = async () => {
+    const [userId = ''] = await addNightUsers(stack.orm, { count: 1, timeZone: 'UTC' });
+    const key = await scenes.begin({ userId, bytes: text(BILL), mediaType: 'text/plain' });
+    await scenes.reach(key, 'review');
+    return key;
+  };
+
+  it('is thrown away when nobody has looked at it for a month', async () => {
+    const key = await begin();
+    expect(await scenes.handle(key).result()).toEqual({ status: 'discarded' });
+    expect(await scenes.find(key)).toMatchObject({ status: 'discarded', code: 'expired' });
+    expect(await scenes.filesOf(key)).toEqual([]);
+  });
+
+  it('is seen to be confirmed within a day when the word of it got lost', async () => {
+    const key = await begin();
+    await scenes.confirm(key);
+    expect(await scenes.handle(key).result()).toEqual({ status: 'confirmed' });
+    expect(await scenes.filesOf(key)).toEqual([]);
+  });
+});
