@@ -16,7 +16,7 @@ type ImportParts = Pick<
 
 /** What takes bills and photos in, as the settings say. */
 export function configuredImports({
-  config: { FILES_DIR, FILES_S3 },
+  config: { FILES_DIR, FILES_S3, VISION_MODEL },
   orm,
   logger,
   control,
@@ -33,6 +33,6 @@ export function configuredImports({
     groceryAliases: createGroceryAliasRepository({ orm }),
     files,
     inspectUpload,
-    readsPhotos: false,
+    readsPhotos: VISION_MODEL !== undefined,
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { uploadKey } from '../../../../domain/receipts/import-files.ts';
 import { beginErasing } from '../../../support/database.ts';
 import { IMPORTS, openImportApi } from '../../../support/import-api.ts';
-import type { TestUser, UserApi } from '../../../support/user-api.ts';
+import { openUserApi, type TestUser, type UserApi } from '../../../support/user-api.ts';
 
 let api: Awaited<ReturnType<typeof openImportApi>>;
 let user: TestUser;
@@ -125,6 +125,13 @@ describe('error', () => {
     expect((await api.upload(user, { app, query: '?kind=items' })).status).toBe(202);
     const text = await api.upload(user, { app, query: '?kind=items', bytes: 'milk', type: 'text/plain' });
     expect(text).toMatchObject({ status: 422, body: { errors: [{ path: '/kind' }] } });
+  });
+
+  test('photos of food are taken where the settings name a model', async () => {
+    const VISION_MODEL = JSON.stringify({ baseUrl: 'http://127.0.0.1:9/v1', model: 'eyes' });
+    const { deps, close } = await openUserApi({ settings: { VISION_MODEL } });
+    await close();
+    expect([deps.readsPhotos, api.deps.readsPhotos]).toEqual([true, false]);
   });
 
   test('twenty that wait are enough', async () => {
