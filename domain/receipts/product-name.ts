@@ -56,10 +56,12 @@ const LONGEST_NAME = 200;
 const MOST_WORDS = 12;
 
 const folded = (list: string): Set<string> => new Set(list.trim().split(/\s+/).map(foldWord));
-const JOINING_WORDS = folded(JOINING);
-const DESCRIBER_WORDS = folded(DESCRIBERS);
-const TRAIT_WORDS = folded(TRAITS);
-export const OTHER_WORDS: ReadonlySet<string> = folded(OTHER_THINGS);
+const foldedLists = (lists: Readonly<Record<string, string>>): Set<string> =>
+  folded(Object.values(lists).join(' '));
+const JOINING_WORDS = foldedLists(JOINING);
+const DESCRIBER_WORDS = foldedLists(DESCRIBERS);
+const TRAIT_WORDS = foldedLists(TRAITS);
+export const OTHER_WORDS: ReadonlySet<string> = foldedLists(OTHER_THINGS);
 const MEANINGS = new Map(
   Object.entries(ABBREVIATIONS).map(([short, meanings]) => [
     foldWord(short),
@@ -81,7 +83,7 @@ export function kindOf(word: string): WordKind {
 }
 
 /** `5OZ`, `X12`, `6X1L`, `18CT`, `#4011`, `T.405`, `W320`: what is counted, weighed or numbered. */
-const FIGURES = /^(\d+[a-z]{0,4}|[a-z]{1,2}\d+[a-z]?|\d+x\d+[a-z]{0,3})$/;
+const FIGURES = /^(\d+([a-z]{0,3}|pack|count|stck)|[a-z]{1,2}\d+[a-z]?|\d+x\d+[a-z]{0,3})$/;
 
 const withoutFigures = (lower: string): string[] =>
   (lower.replace(/\d+(?:[.,]\d+)?\s*%/g, ' ').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter(
