@@ -1,11 +1,6 @@
 import type { IsoDate } from '../calendar.ts';
-import {
-  type Draft,
-  type DraftCharge,
-  type DraftItem,
-  draftItems,
-  type ScaleUnit,
-} from './parse/draft-items.ts';
+import type { DraftItem } from './parse/draft-item.ts';
+import { type Draft, type DraftCharge, draftItems, type ScaleUnit } from './parse/draft-items.ts';
 import { readCurrency } from './parse/receipt-currency.ts';
 import { readDate } from './parse/receipt-date.ts';
 import { partsOf, type ReceiptParts } from './parse/receipt-parts.ts';
@@ -65,6 +60,9 @@ function settleWithTaxes(
   return without.settled.isProven ? without : withTaxes;
 }
 
+/** Nothing but a bill has as many lines that say how often. */
+const MANY_COUNTS = 3;
+
 /** Two signs of a bill, beside prices: a total or a payment, a sum that is right, a date, a tax, a count. */
 function looksLikeBill({
   parts,
@@ -78,12 +76,14 @@ function looksLikeBill({
   boughtOn: IsoDate | undefined;
 }): boolean {
   const has = (isSign: (row: Row) => boolean) => rows.some(isSign);
+  const counts = rows.filter(({ kind }) => kind === 'count').length;
   const signs = [
     parts.hasPayment,
     parts.totals.length > 0,
     settled.isProven,
     boughtOn !== undefined,
-    has((row) => row.kind === 'count'),
+    counts >= 1,
+    counts >= MANY_COUNTS,
     has((row) => row.kind === 'word' && (row.role === 'tax' || row.role === 'subtotal')),
     parts.hasColumns,
   ];

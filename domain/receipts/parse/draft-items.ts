@@ -1,24 +1,17 @@
-import type { GroceryAmount } from '../../inventory/read-grocery-line.ts';
 import type { ReceiptCharge } from '../parsed-receipt.ts';
-import type { TextLine } from '../text-line.ts';
+import { type DraftItem, isRead, newItem } from './draft-item.ts';
 import { readNameAndSize } from './name-and-size.ts';
-import { type Counted, comesTo, readCountBefore, sumOf } from './read-counted.ts';
+import {
+  type Counted,
+  comesTo,
+  type NameAndCount,
+  readColumnsWithoutSum,
+  readCountAtEnd,
+  readCountBefore,
+  sumOf,
+} from './read-counted.ts';
 import type { Price } from './read-price.ts';
 import type { Row } from './receipt-row.ts';
-
-/** An article while its bill is being read; cents are of all of it, before discounts. */
-export type DraftItem = {
-  line: TextLine;
-  name: string;
-  amount?: GroceryAmount;
-  cents?: number;
-  /** The price was read with doubt, or followed from something else. */
-  isDoubtful: boolean;
-  /** What count and price of one come to, where that is not the price. */
-  countedCents?: number;
-  otherCents: readonly number[];
-  discountCents: number;
-};
 
 /** Money of the bill, in cents. */
 export type DraftCharge = { kind: ReceiptCharge['kind']; text: string; cents: number };
@@ -40,8 +33,9 @@ export function draftItems({
   rows.forEach((row, at) => {
     if (row.kind === 'named')
       addNamed({ draft, row, hasColumns, counted: countFor({ rows, at, countsAbove }) });
-    else if (row.kind === 'text') addUnpriced({ draft, row, following: rows.slice(at + 1, at + 3) });
-    else if (row.kind === 'word') addCharge({ draft, row, isOfBill: hasRuleBefore({ rows, at }) });
+    else if (row.kind === 'text') {
+      addUnpriced({ draft, row, hasColumns, following: rows.slice(at + 1, at + 3) });
+    } else if (row.kind === 'word') addCharge({ draft, row, isOfBill: hasRuleBefore({ rows, at }) });
   });
   // A count with decimals was weighed; a column of counts does not say in what.
   const inScaleUnit = (item: DraftItem): DraftItem =>
@@ -79,7 +73,8 @@ function countFor({ rows, at, countsAbove }: At): Counted | undefined {
     beside?.kind === 'count' && beside.count.sum === undefined ? beside.count.counted : undefined;
   const [mine, theirs] = [countOf(usual), countOf(other)];
   if (mine !== undefined && fits(mine, row)) return mine;
-  if (theirs !== undefined && fits(theirs, row)) return theirs;
+  const owner = countsAbove ? rows[at + 2] : rows[at - 2];
+  if (theirs !== undefined && fits(theirs, row) && !fits(theirs, owner)) return theirs;
   const neighbour = countsAbove ? rows[at - 2] : rows[at + 2];
   const isGuess = usual?.kind === 'count' && usual.count.isGuess;
   return mine !== undefined && !isGuess && !fits(mine, neighbour) ? mine : undefined;
@@ -101,79 +96,55 @@ function addNamed({
     return;
   }
   const before = readCountBefore({ text: label, sumCents: price.cents, hasColumns });
+  const withoutSum = hasColumns && before === undefined ? readCountAtEnd(label, price.cents) : undefined;
+  if (withoutSum !== undefined) {
+    draft.items.push(
+      newItem({ line, label: withoutSum.name, price: productOf(withoutSum), counted: withoutSum.counted }),
+    );
+    return;
+  }
   draft.items.push(
     newItem({ line, label: before?.name ?? label, price, counted: before?.counted ?? counted }),
   );
 }
 
+/** A price that was not read, but follows from the count. */
+const productOf = ({ counted }: Pick<NameAndCount, 'counted'>): Price => ({
+  cents: sumOf(counted),
+  isMended: true,
+  otherCents: [],
+});
+
 /** A name without a price is an article where a count follows: with the sum behind it, or with nothing. */
 function addUnpriced({
   draft,
   row: { line, label },
+  hasColumns,
   following: [next, afterNext],
 }: {
   draft: Draft;
   row: Row;
+  hasColumns: boolean;
   following: readonly Row[];
 }): void {
   const isHeading = next?.kind === 'count' && fits(next.count.counted, afterNext);
   if (next?.kind === 'count' && !isHeading) {
     const { counted, sum } = next.count;
-    const price = sum ?? { cents: sumOf(counted), isMended: true, otherCents: [] };
-    draft.items.push(newItem({ line, label: label.replace(/\s{2,9}\S{1,9}$/, ''), price, counted }));
+    const price = sum ?? productOf({ counted });
+    draft.items.push(newItem({ line, label: withoutLastColumn(label), price, counted }));
+    return;
+  }
+  const columns = hasColumns ? readColumnsWithoutSum(line.text) : undefined;
+  if (columns !== undefined) {
+    draft.items.push(
+      newItem({ line, label: columns.name, price: productOf(columns), counted: columns.counted }),
+    );
     return;
   }
   // What stands in the column of prices was not read.
-  const { name, size } = readNameAndSize({
-    label: label.replace(/\s{2,9}\S{1,9}$/, ''),
-    isRead: isRead(line),
-  });
+  const { name, size } = readNameAndSize({ label: withoutLastColumn(label), isRead: isRead(line) });
   if (size === undefined || size.unit === 'piece') return;
   draft.items.push({ line, name, amount: size, isDoubtful: true, otherCents: [], discountCents: 0 });
-}
-
-function newItem({
-  line,
-  label,
-  price,
-  counted,
-}: {
-  line: TextLine;
-  label: string;
-  price: Price;
-  counted: Counted | undefined;
-}): DraftItem {
-  const { name, size, count } = readNameAndSize({ label, isRead: isRead(line) });
-  const amount = amountOf({ size, counted: counted ?? (count === undefined ? undefined : pieces(count)) });
-  const proven = counted !== undefined && comesTo(counted, price.cents);
-  return {
-    line,
-    name: name === '' ? label : name,
-    ...(amount !== undefined && { amount }),
-    cents: price.cents,
-    isDoubtful: counted === undefined ? price.isMended : !proven,
-    ...(counted !== undefined && !proven && { countedCents: sumOf(counted) }),
-    otherCents: price.otherCents,
-    discountCents: 0,
-  };
-}
-
-/** Whether a machine read it, and not only copied it. */
-const isRead = ({ confidence }: TextLine): boolean => confidence < 1;
-
-const pieces = (quantity: number) => ({ quantity, unit: 'piece' as const });
-
-function amountOf({
-  size,
-  counted,
-}: {
-  size: GroceryAmount | undefined;
-  counted: Pick<Counted, 'quantity' | 'unit'> | undefined;
-}): GroceryAmount | undefined {
-  if (counted === undefined) return size;
-  if (counted.unit !== 'piece') return { quantity: counted.quantity, unit: counted.unit };
-  if (size === undefined) return pieces(counted.quantity);
-  return { ...size, quantity: Math.round(size.quantity * counted.quantity * 1000) / 1000 };
 }
 
 /** A line that is drawn beneath the articles: what follows is the bill's. */
@@ -185,6 +156,8 @@ const hasRuleBefore = ({ rows, at }: { rows: readonly Row[]; at: number }): bool
   );
   return drawn > 0 && drawn < at;
 };
+
+const withoutLastColumn = (label: string): string => label.replace(/\s{2,9}\S{1,9}$/, '');
 
 function addCharge({
   draft,

@@ -4,7 +4,7 @@ import { digitsOf } from './read-price.ts';
 /** What an article is called, and what is in it as far as its name says. */
 export type NameAndSize = { name: string; size?: GroceryAmount; count?: number };
 
-const COUNT_IN_FRONT = /^(\d{1,2})\s{0,2}[x×*X%]\s{1,3}(?=\S{2})/;
+const COUNT_IN_FRONT = /^(?:\S{1,3}\s{2,9}){0,2}(\d{1,2})\s{0,2}[x×*X%]\s{1,3}(?=\S{2})/;
 const SIZE_UNITS =
   'KG|K6|KO|GMS?|GR|G|LTR|LT|L|ML|M1|CL|C1|OZ|0Z|LBS?|L8|DZ|ST|STK|PCS?|PC|UD|PZ|NAG|NA6|GAL|PT|QT|PK|ER';
 const DIGIT = String.raw`[\dOoQIlSsBZ|]`;
@@ -14,7 +14,7 @@ const SIZE_AT_END = new RegExp(
 );
 /** `400G` as it is often read: with a six for the letter, and eights for crossed zeros. */
 const GRAMS_READ_AS_SIX = /\s([1-9]\d?[058])6$/;
-const OUNCES_READ_AS_DIGITS = /\s([1-9]\d?)02$/;
+const OUNCES_READ_AS_DIGITS = /\s([1-9]\d?)0[27]$/;
 const CROSSED_ZEROS = /\s([1-9]\d?8)(G|GR|ML)$/i;
 
 const UNIT_AS_READ: Readonly<Record<string, string>> = {

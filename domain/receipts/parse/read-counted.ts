@@ -28,6 +28,23 @@ const PER_UNIT =
 /** A line without a name that says how much of something was bought; undefined for any other line. */
 export function readCountLine(text: string): CountLine | undefined {
   if (text.length > 60) return undefined;
+  // The edge of the paper may be read as a figure.
+  return countIn(text) ?? countIn(text.replace(/^\S{1,2}\s{2,9}/, '')) ?? countFromSum(text);
+}
+
+const UNREAD_COUNT = /^.{0,3}\S\s{0,3}[x×* ]\s?(\d{1,4}[.,]\d{2})\s{2,9}(\d{1,5}[.,]\d{2}\D{0,6}.?)$/iu;
+
+/** `z x 2,65   5,30`: a count that was not read follows from what one costs and what all cost. */
+function countFromSum(text: string): CountLine | undefined {
+  const [, money = '', behind = ''] = UNREAD_COUNT.exec(text) ?? [];
+  const sum = readPriceAtEnd(behind)?.price ?? readPriceAtEnd(behind.replace(/.$/, ''))?.price;
+  const eachCents = Number(digitsOf(money));
+  if (sum === undefined || eachCents === 0 || /\p{L}{4}/u.test(text)) return undefined;
+  const counted = withWholeCount({ quantity: 0, unit: 'piece', eachCents }, sum.cents);
+  return counted.quantity > 0 ? { counted, sum, isGuess: false } : undefined;
+}
+
+function countIn(text: string): CountLine | undefined {
   const [, number = '', unit, sign, money = '', behind = ''] = COUNT_LINE.exec(text) ?? [];
   if (money === '' || (sign === undefined && unit === undefined)) return undefined;
   const after = behind.replace(PER_UNIT, '');
@@ -75,6 +92,8 @@ export type NameAndCount = { name: string; counted: Counted };
 
 const COLUMNS = /^(.{2,80}?)\s{1,12}(\d{1,3}(?:[.,]\d{3})?)\s{1,12}(\S{3,12})$/u;
 const INLINE = /^(.{2,80}?)\s{1,4}(\d{1,2})\s?([x×*@]|.)\s?(\d{1,4}[.,]\d{2})$/iu;
+/** `2@1,29` is read as `201,29` and the like: two prices in a row are none. */
+const GLUED = /^(.{2,80}?)\s{1,4}([2-9])\s?[@x×*06893GQ©€°a]\s?(\d{1,3}[.,]\d{2})$/iu;
 const COUNT_IN_FRONT = /^(\d{1,2})\s{1,4}(\p{L}.{1,60}?)\s{1,12}(\d{1,4}[.,]\d{2})$/u;
 
 /**
@@ -90,16 +109,36 @@ export function readCountBefore({
   sumCents: number;
   hasColumns: boolean;
 }): NameAndCount | undefined {
-  const column = COLUMNS.exec(text);
-  const inline = INLINE.exec(text);
-  const front = COUNT_IN_FRONT.exec(text);
+  const [column, inline, glued, front] = [COLUMNS, INLINE, GLUED, COUNT_IN_FRONT].map((pattern) =>
+    pattern.exec(text),
+  );
+  const columns = nameAndCount(column?.[1], column?.[2], column?.[3]);
+  const behind = nameAndCount(glued?.[1], glued?.[2], glued?.[3]);
   const readings = [
-    nameAndCount(column?.[1], column?.[2], column?.[3]),
+    columns,
     nameAndCount(inline?.[1], inline?.[2], inline?.[4]),
+    behind,
     nameAndCount(front?.[2], front?.[1], front?.[3]),
   ];
   const proven = readings.find((reading) => reading !== undefined && comesTo(reading.counted, sumCents));
-  return proven ?? (hasColumns ? readings[0] : undefined);
+  return proven ?? (hasColumns ? columns : behind);
+}
+
+const SUM_UNREAD =
+  /^(.{2,80}?)\s{1,12}(\d{1,3}(?:[.,]\d{3})?)\s{2,12}(\d{1,5}[.,]\d{2})(?:\s{1,12}\S{1,4}){0,3}$/u;
+
+/** Name, count and price of one from columns whose last, the sum, could not be read. */
+export function readColumnsWithoutSum(text: string): NameAndCount | undefined {
+  const [, name, number, money] = SUM_UNREAD.exec(text) ?? [];
+  return nameAndCount(name, number, money);
+}
+
+const COUNT_AT_END = /^(.{2,80}?)\s{2,12}(\d{1,3}(?:[.,]\d{3})?)$/u;
+
+/** Name and count where the next column is known to be the price of one. */
+export function readCountAtEnd(text: string, eachCents: number): NameAndCount | undefined {
+  const [, name, number] = COUNT_AT_END.exec(text) ?? [];
+  return nameAndCount(name, number, (eachCents / 100).toFixed(2));
 }
 
 function nameAndCount(name?: string, number?: string, money?: string): NameAndCount | undefined {

@@ -67,6 +67,10 @@ function datesIn({ text, isMonthFirst }: { text: string; isMonthFirst: boolean }
 function dateOf(year: string, month: string, day: string): IsoDate[] {
   // `2826` is 2026 with an eight for a crossed zero.
   const full = year.length === 2 ? `20${year}` : year.replace(/^2\d/, '20');
-  const date = IsoDate.safeParse(`${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  const date = IsoDate.safeParse(`${full}-${mended(month, 12)}-${mended(day, 31)}`);
   return year.length === 3 || !date.success ? [] : [date.data];
 }
+
+/** Two digits, and a first one that is too large is a crossed zero. */
+const mended = (number: string, most: number): string =>
+  (Number(number) > most ? number.replace(/^[89]/, '0') : number).padStart(2, '0');

@@ -1,5 +1,5 @@
 import type { TextLine } from '../text-line.ts';
-import { type CountLine, mayBeSum, readCountBefore, readCountLine } from './read-counted.ts';
+import { type CountLine, mayBeSum, readCountAtEnd, readCountBefore, readCountLine } from './read-counted.ts';
 import { type Price, readPointless, readPriceAtEnd } from './read-price.ts';
 import { isColumnHeader, roleOf, type WordRole } from './receipt-words.ts';
 
@@ -67,7 +67,10 @@ function withoutEdges(text: string): string {
   let bare = text;
   for (let times = 0; times < 4; times += 1) {
     bare = bare
-      .replace(/^(?:[^\p{L}\p{N}\s€$£₹-]{1,4}|-(?!\s?\d)|\p{L}(?=\s{2})|[\p{L}\p{N}](?=\s?\|))\s{0,9}/u, '')
+      .replace(
+        /^(?:[^\p{L}\p{N}\s€$£₹-]{1,4}|-(?!\s?\d)|(?:\p{L}{1,2}[)\]]?)(?=\s{2})|[\p{L}\p{N}](?=\s?\|))\s{0,9}/u,
+        '',
+      )
       .replace(/(?:\s{0,9}[|_[\](){}\\]{1,4}|\s{2,9}[^\s\d-])$/u, '')
       .trim();
   }
@@ -81,19 +84,21 @@ const cleanLabel = (text: string): string =>
     .replace(/[\s.:;,_=~|*#·…-]{1,60}$/u, '')
     .trim();
 
-/** A price that stands alone belongs to the line before it that has none, or whose count it proves, or to the next. */
+/** A price that stands alone belongs to the line before it or to the next: to the one that waits for it. */
 function joinPrices(rows: readonly Row[]): Row[] {
+  const areAbove = arePricesAbove(rows);
   const joined: Row[] = [];
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at];
     if (row === undefined) continue;
     const [before, next] = [joined.at(-1), rows[at + 1]];
+    const isNexts = row.kind === 'price' && next !== undefined && isWaiting(next);
     if (row.kind !== 'price') {
       joined.push(row);
-    } else if (before !== undefined && mayTake(before, row.price.cents)) {
-      joined[joined.length - 1] = withPrice(before, row.price);
-    } else if (next !== undefined && (next.kind === 'text' || (next.kind === 'word' && !next.price))) {
-      joined.push(withPrice(next, row.price));
+    } else if (before !== undefined && mayTake(before, row.price.cents) && !(areAbove && isNexts)) {
+      joined[joined.length - 1] = withPrice(before, row);
+    } else if (isNexts) {
+      joined.push(withPrice(next, row));
       at += 1;
     } else {
       joined.push(row);
@@ -102,19 +107,37 @@ function joinPrices(rows: readonly Row[]): Row[] {
   return joined;
 }
 
-function mayTake(row: Row, cents: number): boolean {
-  if (row.kind === 'text') return true;
-  if (row.kind === 'count') return row.count.sum === undefined && mayBeSum(row.count.counted, cents);
-  if (row.kind === 'word') return row.price === undefined && row.role !== 'info' && row.role !== 'heading';
-  return (
-    row.kind === 'named' &&
-    readCountBefore({ text: row.line.text, sumCents: cents, hasColumns: false }) !== undefined
-  );
+/** Whether the paper leans so that prices come above what they are of: as where only the next line waits for one. */
+function arePricesAbove(rows: readonly Row[]): boolean {
+  const votes = rows.map((row, at) => {
+    if (row.kind !== 'price') return 0;
+    const [before, next] = [rows[at - 1], rows[at + 1]];
+    const isBefores = before !== undefined && mayTake(before, row.price.cents);
+    return Number(next !== undefined && isWaiting(next)) - Number(isBefores);
+  });
+  return votes.reduce<number>((sum, vote) => sum + vote, 0) > 0;
 }
 
-function withPrice(row: Row, price: Price): Row {
+const isWaiting = (row: Row): boolean =>
+  row.kind === 'text' ||
+  (row.kind === 'word' && row.price === undefined && row.role !== 'info' && row.role !== 'heading');
+
+function mayTake(row: Row, cents: number): boolean {
+  if (isWaiting(row)) return true;
+  if (row.kind === 'count') return row.count.sum === undefined && mayBeSum(row.count.counted, cents);
+  if (row.kind !== 'named') return false;
+  // What was taken for its sum is the price of one: a count stands before it.
+  const counted =
+    readCountAtEnd(row.label, row.price.cents) ??
+    readCountBefore({ text: row.line.text, sumCents: cents, hasColumns: false });
+  return counted !== undefined && mayBeSum(counted.counted, cents);
+}
+
+function withPrice(row: Row, { label: between, price }: Extract<Row, { kind: 'price' }>): Row {
   const { line } = row;
   if (row.kind === 'word') return { ...row, price };
   if (row.kind === 'count') return { ...row, count: { ...row.count, sum: price } };
-  return { line, label: row.kind === 'named' ? line.text : row.label, kind: 'named', price };
+  const columns = /^[\d.,\s]+$/.test(between) ? `  ${between}` : '';
+  const label = row.kind === 'named' ? line.text : `${row.label}${columns}`;
+  return { line, label, kind: 'named', price };
 }

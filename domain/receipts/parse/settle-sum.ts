@@ -1,4 +1,5 @@
-import type { Draft, DraftItem } from './draft-items.ts';
+import type { DraftItem } from './draft-item.ts';
+import type { Draft } from './draft-items.ts';
 
 /** What a bill's articles and charges come to against what it says was to be paid. */
 export type Settled = {
