@@ -1,4 +1,5 @@
 import { daysBetween, type IsoDate } from '../calendar.ts';
+import { hurryOf } from './hurry.ts';
 import type { PantryFood } from './pantry-food.ts';
 
 /** A lot of one food; `daysLeft` are those after today on which it is still good, infinite where it keeps. */
@@ -17,9 +18,6 @@ export type FoundFood = {
   /** Of what spoils first; infinite where nothing was found. */
   daysLeft: number;
 };
-
-/** Days before the last good one in which a lot is worth using up. */
-const HURRY_DAYS = 7;
 
 /** What is at home and may be eaten on `localDate`: lots past their day are not at home. */
 export function pantryStock({
@@ -58,7 +56,7 @@ export function findFood({
     gone -= massG - there;
     const part = Math.min(there, grams - found.takenG);
     if (part <= 0) continue;
-    const hurry = Math.max(0, 1 - daysLeft / HURRY_DAYS);
+    const hurry = hurryOf({ daysLeft });
     found.takenG += part;
     found.savedG += hurry * part;
     found.savedLots += (hurry * part) / massG;

@@ -1,8 +1,10 @@
 import type { DayContext } from './day-context.ts';
+import { hurryOf } from './hurry.ts';
 import { matchAfter, type PantryMatch } from './pantry-matches.ts';
 import type { MealSlot, Recipe } from './recipe.ts';
 import { shareAtHome } from './rules/at-home.ts';
 import { worthOfSaving } from './rules/expiring.ts';
+import { worthOfEating } from './rules/leftovers.ts';
 import { RULE_WEIGHTS } from './rules/registry.ts';
 import { type BySlot, SLOTS } from './slots.ts';
 
@@ -14,7 +16,7 @@ const WORTH_PER_SAVED_G = 0.03;
 
 /**
  * What dishes that are eaten on one day are worth together by what is at home, beyond the points that each has for it
- * alone: no gram counts twice, and portions count as they are.
+ * alone: no gram counts twice, and portions count as they are. Leftovers are food that spoils, like any other.
  */
 export function worthTogether({
   dishes,
@@ -24,11 +26,17 @@ export function worthTogether({
   context: Pick<DayContext, 'stock' | 'pantry' | 'leftovers'>;
 }): number {
   const { stock, pantry } = context;
-  if (stock.size === 0) return 0;
+  if (stock.size === 0 && context.leftovers.size === 0) return 0;
   const taken = new Map<string, number>();
   let points = 0;
   for (const { recipe, portion } of dishes) {
-    if (context.leftovers.has(recipe.id)) continue;
+    const leftover = context.leftovers.get(recipe.id);
+    if (leftover !== undefined) {
+      const savedG = hurryOf(leftover) * recipe.gramsPerServing * portion;
+      const alone = RULE_WEIGHTS.leftovers * worthOfEating(leftover);
+      points += Math.max(0, WORTH_PER_SAVED_G * savedG - alone);
+      continue;
+    }
     const alone = pantry.get(recipe.id);
     const match = matchAfter({ stock, taken, recipe, portion });
     points += RULE_WEIGHTS.atHome * (shareAtHome(recipe, match) - shareAtHome(recipe, alone));

@@ -1,23 +1,25 @@
 import { dayName, daysBetween, type IsoDate } from '../../calendar.ts';
 import type { SoftRule } from './rule.ts';
+import { hurryOf } from '../hurry.ts';
+import type { LeftoverDish } from '../leftover-dishes.ts';
 import { bestEaten } from './best-eaten.ts';
 
-/** Days before the last good one in which leftovers press: 1 on the day itself, falling evenly to what they are worth anyway. */
-const HURRY_DAYS = 7;
+/** What leftovers are worth that keep: a meal without shopping and cooking. */
 const LEAST = 0.3;
 
 /** From here back a weekday's name says too little. */
 const WEEK = 7;
+
+/** What eating leftovers is worth, 0 to 1; `undefined` where there are none. */
+export const worthOfEating = (dish: LeftoverDish | undefined): number =>
+  dish === undefined ? 0 : Math.max(LEAST, hurryOf(dish));
 
 /** Dishes that are there from an earlier day: nothing to buy, nothing to cook, and soon nobody would eat them. */
 export const leftovers: SoftRule = {
   id: 'leftovers',
   hard: false,
   reach: { kind: 'named', ids: (context) => context.leftovers.keys() },
-  score: ({ id }, context) => {
-    const dish = context.leftovers.get(id);
-    return dish === undefined ? 0 : Math.max(LEAST, 1 - dish.daysLeft / HURRY_DAYS);
-  },
+  score: ({ id }, context) => worthOfEating(context.leftovers.get(id)),
   reason: ({ id, equipment }, context) => {
     const dish = context.leftovers.get(id);
     if (dish === undefined) return undefined;

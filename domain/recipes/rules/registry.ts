@@ -72,7 +72,7 @@ export const RULE_WEIGHTS = {
   learnedFoods: 0.8,
   freshness: 2,
   trainingLoad: 1.2,
-  leftovers: 3,
+  leftovers: 4,
   expiring: 3,
   protein: 1,
   salt: 1,

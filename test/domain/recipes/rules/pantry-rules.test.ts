@@ -146,6 +146,16 @@ describe('a day of dishes', () => {
     ).toBeGreaterThan(0.9);
   });
 
+  it('saves what is left over as well, and what keeps in the freezer is no reason to hurry', () => {
+    const left = (bestBefore: string) => {
+      const lots = [{ recipeId: 'soup', servings: 2, cookedOn: '2026-11-20', bestBefore }];
+      const asked = dayContext(aSelectionInput({ catalog: day, leftovers: lots }));
+      return worthTogether({ dishes: [{ recipe: second, portion: 1 }], context: asked });
+    };
+    expect(left('2026-11-22')).toBeGreaterThan(left('2026-11-24'));
+    expect(left('2027-01-22')).toBe(0);
+  });
+
   it('is explained as a day: what the first dish takes is not at home for the second', () => {
     const all = [spinach(100, '2026-11-22'), rice(100), { foodId: 'stock', massG: 200 }];
     const told = (portion: number, others: { recipe: Recipe; portion: number }[]) => {
