@@ -1,18 +1,31 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { findFreePort } from '../stack/free-port.ts';
 
 // `npm start` as its user meets it, on ports of its own: a night for everybody, one plan read over REST,
-// the operators' view, and Ctrl-C.
+// a photographed bill that becomes stock, the operators' view, and Ctrl-C.
 const ROOT = path.resolve(import.meta.dirname, '..');
 const START_MS = 180_000;
 const STOP_MS = 30_000;
 
 const Code = z.object({ requestId: z.string() });
 const SignedIn = z.object({ status: z.literal('signed_in'), tokens: z.object({ accessToken: z.string() }) });
+const Suggestion = z.object({
+  action: z.enum(['add', 'skip', 'ask']),
+  foodId: z.string().optional(),
+  quantity: z.number().optional(),
+  unit: z.string().optional(),
+});
+const Line = z.object({ position: z.number(), suggestion: Suggestion });
+const Import = z.object({
+  id: z.string(),
+  status: z.string(),
+  review: z.object({ lines: z.array(Line) }).optional(),
+});
+const Confirmed = z.object({ lots: z.array(z.unknown()) });
 const Plan = z.object({ meals: z.object({ breakfast: z.array(z.unknown()).length(3) }) });
 
 let output = '';
@@ -70,6 +83,31 @@ async function get<Body>(url: string, token: string, schema: z.ZodType<Body>): P
   return schema.parse(await answer.json());
 }
 
+/** Sends a bill, waits until it was read, and takes what is suggested. Returns how many lots that makes. */
+async function buy(token: string): Promise<number> {
+  const headers = { authorization: `Bearer ${token}` };
+  const upload = await fetch(`${api}/v1/inventory/imports`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'image/jpeg' },
+    body: readFileSync(path.join(ROOT, 'test/receipts/bills/en-us-2-clean.jpg')),
+  });
+  const { id } = Import.parse(await upload.json());
+  const url = `${api}/v1/inventory/imports/${id}`;
+  // The stream ends when the bill waits for its review.
+  await (await fetch(`${url}/events`, { headers })).text();
+  const { review } = await get(url, token, Import);
+  const lines = review?.lines.map(({ position, suggestion: { action, foodId, quantity, unit } }) =>
+    action === 'add' ? { position, action, foodId, quantity, unit } : { position, action: 'skip' },
+  );
+  const answer = await fetch(`${url}/confirm`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ lines }),
+  });
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  return Confirmed.parse(await answer.json()).lots.length;
+}
+
 const child = start();
 const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
 let token = '';
@@ -81,6 +119,10 @@ await step('a demo user signs in with a one-time code', async () => {
 });
 await step('reads the plan of today over REST', async () => {
   await get(`${api}/v1/plans/today`, token, Plan);
+});
+await step('a photographed bill becomes stock', async () => {
+  const lots = await buy(token);
+  if (lots < 3) throw new Error(`only ${lots} lots came of the bill`);
 });
 await step('an operator sees the nights', async () => {
   await get(`${api}/v1/ops/nights`, token, z.object({ items: z.array(z.unknown()).min(1) }));
