@@ -93,7 +93,7 @@ describe('a bill on its way to the stock', () => {
 
   it('is text that nobody has to read, and stays text whatever it says', async () => {
     const script = '<script>alert(1)</script>';
-    const bytes = text(`\ufeff${BILL}${script}\t3.00\r\n`);
+    const bytes = text(`\ufeff${script}\t3.00\r\n${BILL}`);
     const key = await scenes.begin({ userId, bytes, mediaType: 'text/plain' });
     await scenes.reach(key, 'review');
     const { review, reader } = await scenes.find(key);
