@@ -66,7 +66,7 @@ export type ActivityDeps = {
   preparePicture: PreparePicture;
   reader: ReceiptReader;
   spotter?: ItemSpotter | undefined;
-  readMail?: ReadMail | undefined;
+  readMail: ReadMail;
 };
 
 /** The steps that workflows call. Each is an upsert on a natural key, so that Temporal may run it again. */

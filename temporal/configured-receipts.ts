@@ -6,9 +6,13 @@ import { createGroceryAliasRepository } from '../db/repositories/grocery-aliases
 import { createGroceryImportRepository } from '../db/repositories/grocery-imports.ts';
 import { createFileStore } from '../integrations/files/file-store.ts';
 import { preparePicture } from '../integrations/pictures/prepare-picture.ts';
+import { readMail } from '../integrations/receipts/email/read-mail.ts';
 import { createReceiptReaders } from '../integrations/receipts/receipt-readers.ts';
 
-type Parts = Pick<ActivityDeps, 'imports' | 'aliases' | 'files' | 'preparePicture' | 'reader' | 'spotter'>;
+type Parts = Pick<
+  ActivityDeps,
+  'imports' | 'aliases' | 'files' | 'preparePicture' | 'reader' | 'spotter' | 'readMail'
+>;
 
 /** What the steps of an import need. `close` ends the threads that read. */
 export function configuredReceipts({ config, orm, clock }: { config: Config; orm: MikroORM; clock: Clock }): {
@@ -28,6 +32,7 @@ export function configuredReceipts({ config, orm, clock }: { config: Config; orm
       preparePicture,
       reader: bills,
       spotter: items,
+      readMail,
     },
     close,
   };

@@ -16,7 +16,7 @@ type Deps = ImportStepDeps & {
   reader: ReceiptReader;
   /** None where no model is configured. */
   spotter?: ItemSpotter | undefined;
-  readMail?: ReadMail | undefined;
+  readMail: ReadMail;
 };
 
 type ReadOutcome =
@@ -57,8 +57,8 @@ async function readFile(deps: Deps, file: File): Promise<ReadOutcome> {
   if (!bytes) return { status: 'unreadable', code: 'file_lost' };
   if (isPicture) return await readPicture(deps, { ...file, bytes });
   if (mediaType === 'text/plain') return bill('text', linesOfText(new TextDecoder().decode(bytes)));
-  const mail = await deps.readMail?.({ bytes });
-  return mail?.status === 'read'
+  const mail = await deps.readMail({ bytes });
+  return mail.status === 'read'
     ? bill('e-mail', mail.lines)
     : { status: 'unreadable', code: 'mail_unreadable' };
 }

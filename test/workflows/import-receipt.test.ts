@@ -104,6 +104,17 @@ describe('a bill on its way to the stock', () => {
     expect(await ended(key)).toEqual({ result: { status: 'discarded' }, files: [] });
   });
 
+  it("is the shop's e-mail, which nobody has to read either", async () => {
+    const header = 'From: Shop <bills@example.org>\r\nSubject: Your bill\r\nContent-Type: text/html\r\n\r\n';
+    const page = '<table><tr><td>PANEER 500G<td>2.49<tr><td>TOTAL<td>2.49</table><script>alert(1)</script>';
+    const bytes = text(header + page);
+    const key = await scenes.begin({ userId, bytes, mediaType: 'message/rfc822' });
+    await scenes.reach(key, 'review');
+    const { review, reader } = await scenes.find(key);
+    expect(reader).toBe('e-mail');
+    expect(review?.lines.map(({ name, price }) => [name, price])).toEqual([['PANEER', 2.49]]);
+  });
+
   it('is a photo of food, which a model names', async () => {
     const key = await scenes.begin({ ...aPicture(), kind: 'items' });
     await scenes.reach(key, 'review');
@@ -145,6 +156,12 @@ describe('a bill on its way to the stock', () => {
       end: { status: 'failed', code: 'picture_unreadable' },
     },
     {
+      title: 'an e-mail without text',
+      mediaType: 'message/rfc822' as const,
+      bytes: () => text('From: Shop <bills@example.org>\r\n\r\n'),
+      end: { status: 'failed', code: 'mail_unreadable' },
+    },
+    {
       title: 'refused by its reader for good',
       set: () => {
         read = async () => {
@@ -162,12 +179,13 @@ describe('a bill on its way to the stock', () => {
       },
       end: { status: 'failed', code: 'reading_failed' },
     },
-  ])('ends when it is $title', async ({ set, kind, bytes, end }) => {
+  ])('ends when it is $title', async ({ set, kind, bytes, mediaType, end }) => {
     set?.();
     const key = await scenes.begin({
       ...aPicture(),
       ...(kind && { kind }),
       ...(bytes && { bytes: bytes() }),
+      ...(mediaType && { mediaType }),
     });
     expect(await ended(key)).toEqual({ result: { status: end.status }, files: [] });
     expect(await scenes.find(key)).toMatchObject(end);
