@@ -82,8 +82,13 @@ export function kindOf(word: string): WordKind {
   return OTHER_WORDS.has(word) ? 'other' : 'plain';
 }
 
-/** `5OZ`, `X12`, `6X1L`, `18CT`, `#4011`, `T.405`, `W320`: what is counted, weighed or numbered. */
-const FIGURES = /^(\d+([a-z]{0,3}|pack|count|stck)|[a-z]{1,2}\d+[a-z]?|\d+x\d+[a-z]{0,3})$/;
+const UNITS =
+  'g kg mg gm gr l ml cl dl lt ltr oz lb lbs gal pt qt ct pk pack pc pcs er st stk stck x r tr rl bd b p s h w v d m cm mm in';
+
+/** `5OZ`, `X12`, `6X1L`, `18CT`, `#4011`, `T.405`, `W320`: what is counted, weighed or numbered, but not `5ALT`. */
+const FIGURES = new RegExp(
+  `^(\\d+(${UNITS.replaceAll(' ', '|')})?|\\d{2,}[a-z]{1,3}|[a-z]{1,2}\\d+[a-z]?|\\d+x\\d+[a-z]{0,3})$`,
+);
 
 const withoutFigures = (lower: string): string[] =>
   (lower.replace(/\d+(?:[.,]\d+)?\s*%/g, ' ').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter(
