@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar.ts';
 import { DomainError, type FieldProblem } from '../errors.ts';
-import { type GroceryUnit, type Price, roundAmount } from '../inventory/lot.ts';
+import { type GroceryUnit, Price, roundAmount } from '../inventory/lot.ts';
 import { type NewLot, newLot } from '../inventory/new-lot.ts';
 import { weighGrocery } from '../inventory/weigh-grocery.ts';
 import type { GroceryAlias } from '../ports/grocery-alias-repository.ts';
@@ -135,8 +135,8 @@ function priceOf({
   currency: string | undefined;
 }): Price | undefined {
   const amount = stated === undefined ? billed : stated;
-  // A bill may give money back; a lot has no such price.
-  return amount == null || amount < 0 || currency === undefined ? undefined : { amount, currency };
+  // A bill may give money back, and a misread line may cost millions: a lot has no such price.
+  return Price.safeParse({ amount, currency }).data;
 }
 
 /**

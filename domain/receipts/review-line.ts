@@ -7,10 +7,13 @@ import { PictureRegion } from './text-line.ts';
 
 const fraction = z.number().min(0).max(1);
 
+/** As with everything that is added to a stock: more is a barcode that was taken for an amount. */
+const MOST_QUANTITY = 100_000;
+
 /** An amount as the bill says it. */
 export const BilledAmount = z
   .object({
-    quantity: z.number().positive(),
+    quantity: z.number().positive().max(MOST_QUANTITY),
     unit: z.enum(GROCERY_UNITS),
     piece: z.string().exactOptional(),
     isTinned: z.literal(true).exactOptional(),

@@ -1,6 +1,7 @@
 import { pieceOf, unitOf } from '../inventory/grocery-words.ts';
+import { roundAmount } from '../inventory/lot.ts';
 import type { GroceryAmount } from '../inventory/read-grocery-line.ts';
-import { weighGrocery } from '../inventory/weigh-grocery.ts';
+import { type Weighing, weighGrocery } from '../inventory/weigh-grocery.ts';
 import type { GroceryAlias } from '../ports/grocery-alias-repository.ts';
 import type { SpottedItem } from '../ports/receipt-reader.ts';
 import type { Catalog } from '../recipes/recipe.ts';
@@ -72,12 +73,18 @@ function reviewLine({ item, ...meanings }: Meanings & { item: ReceiptItem }): Om
     name: cut(item.name),
     ...(amount !== undefined && { amount }),
     ...(price !== undefined && Number.isFinite(price) && { price }),
-    confidence,
+    confidence: toHundredth(confidence),
     ...(region !== undefined && { region }),
-    candidates: meaning.candidates,
+    candidates: meaning.candidates.map(({ foodId, likeness }) => ({
+      foodId,
+      likeness: toHundredth(likeness),
+    })),
     ...suggest({ ...meaning, amount, confidence, catalog: meanings.catalog }),
   };
 }
+
+/** Of a number between 0 and 1, nothing more is known. */
+const toHundredth = (share: number): number => Math.round(share * 100) / 100;
 
 const cut = (text: string): string => text.slice(0, LONGEST_TEXT).toWellFormed();
 
@@ -115,7 +122,7 @@ function suggest({
   if (!isFood) return { suggestion: { action: 'skip' }, doubts: [] };
   const food = best === undefined ? undefined : catalog.foods.get(best.foodId);
   const supposed: GroceryAmount = amount ?? { quantity: 1, unit: 'piece' };
-  const weighing = weighGrocery({ amount: supposed, food });
+  const weighing = weigh({ amount: supposed, food });
   const doubts: LineDoubt[] = [
     ...(confidence < CLEAR_READING ? (['reading'] as const) : []),
     ...(isSure && food !== undefined ? [] : (['food'] as const)),
@@ -124,6 +131,14 @@ function suggest({
   ];
   if (food === undefined || weighing.status === 'unweighed') return { suggestion: { action: 'ask' }, doubts };
   const { quantity, unit } = supposed;
-  const { amount: weighed, measure } = weighing;
-  return { suggestion: { action: 'add', foodId: food.id, quantity, unit, amount: weighed, measure }, doubts };
+  const { measure } = weighing;
+  const stock = roundAmount(weighing.amount);
+  return { suggestion: { action: 'add', foodId: food.id, quantity, unit, amount: stock, measure }, doubts };
+}
+
+/** What is less than the stock counts is no weight either. */
+function weigh(args: Parameters<typeof weighGrocery>[0]): Weighing {
+  const weighing = weighGrocery(args);
+  const isNothing = weighing.status === 'weighed' && roundAmount(weighing.amount) <= 0;
+  return isNothing ? { status: 'unweighed', message: 'It is less than can be counted.' } : weighing;
 }

@@ -62,6 +62,7 @@ describe('a line that is added', () => {
   test.each([
     ['null is no price', add({ price: null }), aReview()],
     ['no currency is no price', add(), withoutCurrency()],
+    ['a price beyond belief is no price', add(), aReview({ lines: [aLine({ price: 10_000_000 })] })],
     ['money that was given back is no price', add(), aReview({ lines: [aLine({ price: -1 })] })],
   ])('%s', (_, decision, review) => {
     expect(oneLot(decision, review).facts).not.toHaveProperty('price');

@@ -75,6 +75,14 @@ describe('a line of a bill', () => {
     expect(line).toMatchObject({ suggestion: { foodId: 'spinach' }, doubts: ['food'] });
   });
 
+  test('asks where the amount is less than the stock counts, and takes no barcode for one', () => {
+    expect(lineOf({ amount: grams(0.000_1) })).toMatchObject({
+      suggestion: { action: 'ask' },
+      doubts: ['weight'],
+    });
+    expect(lineOf({ amount: grams(4_006_381_333_931) }).doubts).toEqual(['amount']);
+  });
+
   test('keeps no amount that is none, and no more text than fits on a screen', () => {
     const line = lineOf({ amount: grams(0), text: 'x'.repeat(1000), price: Number.NaN });
     expect(line).not.toHaveProperty('amount');
