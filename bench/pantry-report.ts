@@ -24,7 +24,7 @@ export type PantryResult = {
   recipes: number;
   /** Processor time of one planning for each person. */
   times: readonly { lots: number; cpuMs: readonly number[] }[];
-  days: readonly { known: PantryDay; unknown: PantryDay }[];
+  days: readonly { known: PantryDay; unknown: PantryDay; savingMost: number }[];
   fortnights: readonly { lots: number; isKnown: boolean; rows: readonly FortnightRow[] }[];
 };
 
@@ -84,6 +84,7 @@ export function formatPantryReport({ recipes, times, days, fortnights }: PantryR
       );
       return `${title.padEnd(46)} ${percent(known ?? 0)} / ${percent(unknown ?? 0)}`;
     }),
+    `a day chosen for nothing else uses ${percent(mean(days.map(({ savingMost }) => savingMost)))} of the mass`,
     '',
     'a fortnight of first options, dinner cooked for two every fourth day',
     ...fortnights.map(fortnightLine),

@@ -1,5 +1,7 @@
+import { catalogIndex } from '../domain/recipes/catalog-index.ts';
 import { FULL_BUDGET } from '../domain/recipes/optimizer/optimize-day.ts';
 import { type OptimizedSelection, optimizeSelection } from '../domain/recipes/optimizer/optimize-recipes.ts';
+import { eligibleRows } from '../domain/recipes/optimizer/recipe-table.ts';
 import type { PantryFood } from '../domain/recipes/pantry-food.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
 import type { SelectionInput } from '../domain/recipes/select-day.ts';
@@ -26,14 +28,48 @@ export type PantryDay = {
 const SPOILING_LOTS = 8;
 const SPOILING_DAYS = 4;
 
-/** A day with eight lots at home that spoil within four days, planned with and without knowing of them. */
-export function pantryDay(person: SelectionInput): { known: PantryDay; unknown: PantryDay } | undefined {
+/**
+ * A day with eight lots at home that spoil within four days, planned with and without knowing of them; `savingMost` is the
+ * share of their mass that is used by a day that is chosen for nothing else.
+ */
+export function pantryDay(
+  person: SelectionInput,
+): { known: PantryDay; unknown: PantryDay; savingMost: number } | undefined {
   const pantry = householdLots({ person, count: SPOILING_LOTS, spoils: { days: SPOILING_DAYS } });
   const known = optimizeSelection({ input: { ...person, pantry }, budget: FULL_BUDGET });
   const unknown = optimizeSelection({ input: person, budget: FULL_BUDGET });
   if (known === undefined || unknown === undefined) return undefined;
   const judge = (selection: OptimizedSelection) => judgeDay({ selection, pantry, person });
-  return { known: judge(known), unknown: judge(unknown) };
+  const savingMost = takenFrom({ pantry, dishes: dayThatSavesMost({ person, pantry }), ...person }).mass;
+  return { known: judge(known), unknown: judge(unknown), savingMost };
+}
+
+/** What people eat of a dish, about: a serving and a quarter. */
+const USUAL_PORTION = 1.25;
+
+/** Slot by slot the dish that uses most of what the others left, of all that the person may eat. */
+function dayThatSavesMost({
+  person,
+  pantry,
+}: {
+  person: SelectionInput;
+  pantry: readonly PantryFood[];
+}): { recipeId: string; portion: number }[] {
+  const { catalog } = person;
+  const rows = eligibleRows(person);
+  const dishes: { recipeId: string; portion: number }[] = [];
+  for (const slot of SLOTS) {
+    let best = { recipeId: '', mass: -1 };
+    for (const row of rows[slot]) {
+      const recipeId = catalogIndex(catalog).bySlot[slot][row]?.id ?? '';
+      if (dishes.some((dish) => dish.recipeId === recipeId)) continue;
+      const tried = [...dishes, { recipeId, portion: USUAL_PORTION }];
+      const { mass } = takenFrom({ pantry, dishes: tried, catalog });
+      if (mass > best.mass) best = { recipeId, mass };
+    }
+    dishes.push({ recipeId: best.recipeId, portion: USUAL_PORTION });
+  }
+  return dishes;
 }
 
 function judgeDay({

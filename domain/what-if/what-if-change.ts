@@ -61,7 +61,7 @@ export const WhatIfChange = z
       .array(PantryFood)
       .max(200)
       .optional()
-      .meta({ description: 'In place of what is known to be there' }),
+      .meta({ description: 'In place of the foods that are known to be there; leftovers stay' }),
   })
   .meta({
     id: 'WhatIfChange',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LEFTOVERS_KEEP, predictBestBefore, usualPlace } from '../../../domain/inventory/best-before.ts';
 import { recipeNeeds } from '../../../domain/inventory/day-supply.ts';
 import type { LedgerEntry, StockLot } from '../../../domain/inventory/lot.ts';
+import { movedFacts } from '../../../domain/inventory/new-lot.ts';
 import { cookFromStock, reserveForPlan } from '../../../domain/inventory/plan-stock.ts';
 import { applyEntries, correctLot, type Inventory, takeFromLot } from '../../../domain/inventory/stock.ts';
 import { aLot } from '../../support/lots.ts';
@@ -221,6 +222,18 @@ describe('the day until which it is good', () => {
     expect(usualPlace({})).toBe('pantry');
     expect(predictBestBefore({ shelfLife, place: 'fridge', since: TODAY })).toBe('2026-11-29');
     expect(predictBestBefore({ shelfLife, place: 'pantry', since: TODAY })).toBeUndefined();
+  });
+
+  test('of what is left of a meal moves with it into the freezer', () => {
+    const lot = aLot({
+      id: 'left',
+      stock: 2,
+      recipeId: 'omelette',
+      measure: 'piece',
+      bestBefore: '2026-11-23',
+    });
+    const moved = movedFacts({ lot, food: undefined, place: 'freezer', today: TODAY });
+    expect(moved).toMatchObject({ place: 'freezer', bestBefore: '2027-01-21' });
   });
 
   test('is three days off for what is left of a meal, and two months off in the freezer', () => {
