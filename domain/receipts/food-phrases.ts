@@ -27,6 +27,7 @@ const WEIGHTS = { plain: 1, other: 1, trait: 0.6, describer: 0.3, joining: 0 } a
 /** A catalogue never changes, so its names are taken apart once. */
 const known = new WeakMap<Catalog['foods'], FoodPhrases>();
 
+/** The names of a catalogue's foods, taken apart at the first call. */
 export function foodPhrases({ foods }: Pick<Catalog, 'foods'>): FoodPhrases {
   const found = known.get(foods);
   if (found !== undefined) return found;

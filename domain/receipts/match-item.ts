@@ -24,6 +24,10 @@ const MOST_LIKENESS = 0.98;
 const SURE_LIKENESS = 0.77;
 const CLEAR_LEAD = 0.08;
 
+/**
+ * Matches a product's name, as a bill prints it or somebody types it, to the foods of a catalogue. Any text is fine;
+ * one that names nothing has no candidates.
+ */
 export const matchItem: MatchItem = ({ name, catalog }) => {
   const phrases = foodPhrases(catalog);
   const key = nameKey(name);

@@ -45,8 +45,8 @@ export const foldedWords = (text: string): string[] =>
 export function productWords(name: string): ProductWord[] {
   const lower = name.slice(0, LONGEST_NAME).toLowerCase();
   const words = withoutFigures(lower.replace(/\b1\/2(?=\s*[a-zé]{3})/g, 'demi')).flatMap((word) => {
-    const folded = foldWord(mixedGlyphs(word));
-    return folded === '' ? [] : [toProductWord(folded)];
+    const compared = foldWord(mixedGlyphs(word));
+    return compared === '' ? [] : [toProductWord(compared)];
   });
   return withFat({ words, percent: percentOf(lower) }).slice(0, MOST_WORDS);
 }
@@ -69,12 +69,14 @@ const MEANINGS = new Map(
   ]),
 );
 
+/** A word that is already folded, with what the lists know of it. */
 export const toProductWord = (word: string): ProductWord => ({
   word,
   kind: kindOf(word),
   meanings: MEANINGS.get(word) ?? [],
 });
 
+/** The list that a folded word stands in. */
 export function kindOf(word: string): WordKind {
   if (JOINING_WORDS.has(word)) return 'joining';
   if (TRAIT_WORDS.has(word)) return 'trait';
