@@ -54,27 +54,32 @@ export async function* watchProgress({
 const eventOf = (progress: ImportProgress): string =>
   `event: progress\nid: ${progress.revision}\ndata: ${JSON.stringify(progress)}\n\n`;
 
-/** A stream of text that is made as it is read. `close` is called once or more when nobody reads it any more. */
+/**
+ * A stream of text that is made as it is read. `close` is called once or more when nobody reads it any more. When the
+ * making fails the stream ends: whoever reads connects again, and gets the error as an answer that has a status.
+ */
 export function textStream({
   texts,
   close,
+  onError,
 }: {
   texts: AsyncGenerator<string, void>;
   close: () => void;
+  onError: (error: unknown) => void;
 }): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  const next = () =>
+    texts.next().catch((error: unknown) => {
+      onError(error);
+      return { done: true, value: undefined } as const;
+    });
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        try {
-          const { done, value } = await texts.next();
-          if (!done) return controller.enqueue(encoder.encode(value));
-          close();
-          controller.close();
-        } catch (error) {
-          close();
-          throw error;
-        }
+        const { done, value } = await next();
+        if (!done) return controller.enqueue(encoder.encode(value));
+        close();
+        controller.close();
       },
       cancel: close,
     },

@@ -1,7 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { Id } from '../../../domain/ids.ts';
 import type { GroceryImportRepository } from '../../../domain/ports/grocery-import-repository.ts';
+import { describeError } from '../../../telemetry/describe-error.ts';
 import type { OpenStreams } from '../../imports/open-streams.ts';
 import { isSettled, textStream, WATCH_TIMING, watchProgress } from '../../imports/watch-progress.ts';
 import type { UserRouter } from '../../router.ts';
@@ -47,7 +49,7 @@ const HEADERS = {
 
 export function watchImport(
   router: UserRouter,
-  { imports, streams }: { imports: GroceryImportRepository; streams: OpenStreams },
+  { imports, streams, logger }: { imports: GroceryImportRepository; streams: OpenStreams; logger: Logger },
 ): void {
   router.openapi(route, async (c) => {
     const key = { userId: c.var.caller.userId, importId: c.req.valid('param').id };
@@ -66,7 +68,9 @@ export function watchImport(
       closing.abort();
       release();
     };
-    return c.body(textStream({ texts, close }), 200, HEADERS);
+    const onError = (error: unknown) =>
+      logger.warn({ requestId: c.var.requestId, error: describeError(error) }, 'a watched import broke off');
+    return c.body(textStream({ texts, close, onError }), 200, HEADERS);
   });
 }
 

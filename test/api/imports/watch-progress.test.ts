@@ -34,21 +34,26 @@ test('a change that came between two looks is told once, with the newest state',
   expect((await textsOf({ find })).map((text) => /id: (\d+)/.exec(text)?.[1])).toEqual(['3', '5']);
 });
 
-test('a stream is given back when it ends, when it is cancelled and when it breaks', async () => {
-  const texts = (find: () => Promise<ImportProgress>) =>
-    watchProgress({ find, seen: 0, signal: new AbortController().signal, timing });
+test('a stream is given back when it ends, when it is cancelled and when its making fails', async () => {
   let closed = 0;
-  const close = () => {
-    closed += 1;
-  };
-  const ended = textStream({ texts: texts(async () => ({ status: 'review', revision: 1 })), close });
-  await new Response(ended).text();
+  const errors: unknown[] = [];
+  const streamOf = (find: () => Promise<ImportProgress>) =>
+    textStream({
+      texts: watchProgress({ find, seen: 0, signal: new AbortController().signal, timing }),
+      close: () => {
+        closed += 1;
+      },
+      onError: (error) => errors.push(error),
+    });
+  await new Response(streamOf(async () => ({ status: 'review', revision: 1 }))).text();
   expect(closed).toBe(1);
-  await textStream({ texts: texts(async () => reading), close }).cancel();
-  expect(closed).toBe(2);
-  const broken = textStream({ texts: texts(() => Promise.reject(new Error('gone'))), close });
-  await expect(new Response(broken).text()).rejects.toThrow();
-  expect(closed).toBe(3);
+  await streamOf(async () => reading).cancel();
+  expect([closed, errors]).toEqual([2, []]);
+  const gone = new Error('gone');
+  const states = [async () => reading, () => Promise.reject(gone)];
+  const broken = streamOf(() => (states.shift() ?? expect.fail('looked on after the error'))());
+  expect(await new Response(broken).text()).toContain('id: 3');
+  expect([closed, errors]).toEqual([3, [gone]]);
 });
 
 test('streams that nobody closed stop counting after their longest time', async () => {

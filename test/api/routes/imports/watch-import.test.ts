@@ -115,3 +115,12 @@ test('asks the database no more when the client has gone away', async () => {
   expect(looks).toBe(after);
   await close(server);
 });
+
+test('ends when the import is gone, and the next answer says so', async () => {
+  const { path, body } = await api.upload(user);
+  const answer = await open(path);
+  const text = answer.text();
+  await api.rows('delete from grocery_imports where id = ?', [body.id]);
+  expect(eventsIn(await text).length).toBeLessThanOrEqual(1);
+  expect((await open(path)).status).toBe(404);
+});
