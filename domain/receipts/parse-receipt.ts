@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar.ts';
 import type { DraftItem } from './parse/draft-item.ts';
-import { type Draft, type DraftCharge, draftItems, type ScaleUnit } from './parse/draft-items.ts';
+import { type DraftCharge, draftItems, type ScaleUnit } from './parse/draft-items.ts';
 import { readCurrency } from './parse/receipt-currency.ts';
 import { readDate } from './parse/receipt-date.ts';
 import { partsOf, type ReceiptParts } from './parse/receipt-parts.ts';
@@ -27,7 +27,7 @@ export function parseReceipt({
   const rows = readRows(given);
   const parts = partsOf(rows);
   const currency = readCurrency({ lines: given, rows });
-  const { draft, settled } = settleWithTaxes(parts, currency === 'USD' ? 'lb' : 'kg');
+  const settled = settleWithTaxes(parts, currency === 'USD' ? 'lb' : 'kg');
   const boughtOn = readDate({ lines: given, today, isMonthFirst: currency === 'USD' });
   const isPhotographed = given.some(({ region }) => region !== undefined);
   if (!settled.items.some(({ cents }) => cents !== undefined)) return { status: 'no_receipt' };
@@ -36,7 +36,7 @@ export function parseReceipt({
   return {
     status: 'receipt',
     items: settled.items.map((item) => itemOf(item, settled.isProven)),
-    charges: draft.charges.map(chargeOf),
+    charges: settled.charges.map(chargeOf),
     ...(settled.totalCents !== undefined && { total: settled.totalCents / 100 }),
     ...(currency !== undefined && { currency }),
     ...(boughtOn !== undefined && { boughtOn }),
@@ -48,16 +48,14 @@ export function parseReceipt({
 function settleWithTaxes(
   { articles, charges, taxes, totals, hasColumns }: ReceiptParts,
   scaleUnit: ScaleUnit,
-): { draft: Draft; settled: Settled } {
+): Settled {
   const { items, charges: among } = draftItems({ rows: articles, hasColumns, scaleUnit });
-  const settle = (added: readonly DraftCharge[]) => {
-    const draft = { items, charges: [...among, ...charges, ...added] };
-    return { draft, settled: settleSum({ draft, totals }) };
-  };
+  const settle = (added: readonly DraftCharge[]) =>
+    settleSum({ draft: { items, charges: [...among, ...charges, ...added] }, totals });
   const withTaxes = settle(taxes);
-  if (withTaxes.settled.isProven || taxes.length === 0) return withTaxes;
+  if (withTaxes.isProven || taxes.length === 0) return withTaxes;
   const without = settle([]);
-  return without.settled.isProven ? without : withTaxes;
+  return without.isProven ? without : withTaxes;
 }
 
 /** Nothing but a bill has as many lines that say how often. */

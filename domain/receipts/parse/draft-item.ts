@@ -1,5 +1,6 @@
 import type { GroceryAmount } from '../../inventory/read-grocery-line.ts';
 import type { TextLine } from '../text-line.ts';
+import { fitWithZeros } from './crossed-zeros.ts';
 import { readNameAndSize } from './name-and-size.ts';
 import { type Counted, comesTo, sumOf } from './read-counted.ts';
 import type { Price } from './read-price.ts';
@@ -15,6 +16,8 @@ export type DraftItem = {
   /** What count and price of one come to, where that is not the price. */
   countedCents?: number;
   otherCents: readonly number[];
+  /** Its count comes to its price: no other reading is wanted. */
+  isProven: boolean;
   discountCents: number;
 };
 
@@ -31,18 +34,29 @@ export function newItem({
   counted: Counted | undefined;
 }): DraftItem {
   const { name, size, count } = readNameAndSize({ label, isRead: isRead(line) });
-  const amount = amountOf({ size, counted: counted ?? (count === undefined ? undefined : pieces(count)) });
-  const proven = counted !== undefined && comesTo(counted, price.cents);
+  const fit = counted === undefined ? undefined : fitOf({ line, counted, cents: price.cents });
+  const isFitting = fit !== undefined;
+  const { counted: counting, cents } = fit ?? { counted, cents: price.cents };
+  const amount = amountOf({ size, counted: counting ?? (count === undefined ? undefined : pieces(count)) });
   return {
     line,
     name: name === '' ? label : name,
     ...(amount !== undefined && { amount }),
-    cents: price.cents,
-    isDoubtful: counted === undefined ? price.isMended : !proven,
-    ...(counted !== undefined && !proven && { countedCents: sumOf(counted) }),
+    cents,
+    isDoubtful: counting === undefined ? price.isMended : !isFitting,
+    ...(counting !== undefined && !isFitting && { countedCents: sumOf(counting) }),
     otherCents: price.otherCents,
+    // One of them costs what all cost: that proves nothing.
+    isProven: isFitting && counting?.quantity !== 1,
     discountCents: 0,
   };
+}
+
+/** Count and price that come to each other, as read or with zeros for eights. */
+function fitOf({ line, counted, cents }: { line: TextLine; counted: Counted; cents: number }) {
+  if (comesTo(counted, cents)) return { counted, cents };
+  const fit = isRead(line) ? fitWithZeros({ counted, sumCents: cents }) : undefined;
+  return fit === undefined ? undefined : { counted: fit.counted, cents: fit.sumCents };
 }
 
 /** Whether a machine read it, and not only copied it. */

@@ -11,7 +11,7 @@ import {
   sumOf,
 } from './read-counted.ts';
 import type { Price } from './read-price.ts';
-import type { Row } from './receipt-row.ts';
+import { isDrawn, type Row } from './receipt-row.ts';
 
 /** Money of the bill, in cents. */
 export type DraftCharge = { kind: ReceiptCharge['kind']; text: string; cents: number };
@@ -30,12 +30,14 @@ export function draftItems({
 }): Draft {
   const draft: Draft = { items: [], charges: [] };
   const countsAbove = areCountsAbove(rows);
+  // Beneath a line that is drawn under the articles, all is the bill's.
+  const drawnAt = rows.findIndex((row, at) => at > 0 && isDrawn(row));
   rows.forEach((row, at) => {
     if (row.kind === 'named')
       addNamed({ draft, row, hasColumns, counted: countFor({ rows, at, countsAbove }) });
     else if (row.kind === 'text') {
       addUnpriced({ draft, row, hasColumns, following: rows.slice(at + 1, at + 3) });
-    } else if (row.kind === 'word') addCharge({ draft, row, isOfBill: hasRuleBefore({ rows, at }) });
+    } else if (row.kind === 'word') addCharge({ draft, row, isOfBill: drawnAt > 0 && drawnAt < at });
   });
   // A count with decimals was weighed; a column of counts does not say in what.
   const inScaleUnit = (item: DraftItem): DraftItem =>
@@ -144,18 +146,16 @@ function addUnpriced({
   // What stands in the column of prices was not read.
   const { name, size } = readNameAndSize({ label: withoutLastColumn(label), isRead: isRead(line) });
   if (size === undefined || size.unit === 'piece') return;
-  draft.items.push({ line, name, amount: size, isDoubtful: true, otherCents: [], discountCents: 0 });
+  draft.items.push({
+    line,
+    name,
+    amount: size,
+    isDoubtful: true,
+    isProven: false,
+    otherCents: [],
+    discountCents: 0,
+  });
 }
-
-/** A line that is drawn beneath the articles: what follows is the bill's. */
-const RULE = /[-=_~.]{6}/;
-
-const hasRuleBefore = ({ rows, at }: { rows: readonly Row[]; at: number }): boolean => {
-  const drawn = rows.findIndex(
-    ({ kind, line }, place) => place > 0 && kind === 'empty' && RULE.test(line.text),
-  );
-  return drawn > 0 && drawn < at;
-};
 
 const withoutLastColumn = (label: string): string => label.replace(/\s{2,9}\S{1,9}$/, '');
 

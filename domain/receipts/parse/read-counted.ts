@@ -18,7 +18,7 @@ const UNIT = 'kgs?|k9|kq|g|lbs?|1b|ib|oz|l|st|stk|pcs?|ud|u|ea|nag|pz';
 const MONEY = String.raw`[\dOoQlI|SsBZ]{1,5} ?[.,] ?[\dOoQlI|SsB]{2}|\d{3,5}`;
 const SIGN = String.raw`[€$£₹]|Rs\.?|EUR`;
 const COUNT_LINE = new RegExp(
-  String.raw`^[^\p{L}\p{N}]{0,4}(${NUMBER})\s{0,3}(?:(${UNIT})\b\.?)?\s{0,3}(?:([x×*@%«]|a|à|k|«)\s{0,3})?(?:${SIGN})?\s?(${MONEY})(?=$|[^\d])(.{0,40})$`,
+  String.raw`^[^\p{L}\p{N}]{0,4}(${NUMBER})\s{0,3}(?:(${UNIT})\b\.?\s{0,3}(?:(?:[^\s\d]{1,2}|\d(?=\s))\s{0,3})?|([x×*@%«]|a|à|k)\s{0,3})(?:${SIGN})?\s?(${MONEY})(?=$|[^\d])(.{0,40})$`,
   'iu',
 );
 /** What may stand behind the price of one: `EUR/kg`, `/lb`, `€/kg`. */
@@ -69,7 +69,7 @@ function countedOf({
   const quantity = quantityOf(number);
   const eachCents = Number(digitsOf(money));
   if (!(quantity > 0 && quantity < 1000 && eachCents > 0)) return undefined;
-  if (unit === undefined && !Number.isInteger(quantity)) return { quantity, unit: 'kg', eachCents };
+  if (unit === undefined && isWeight(number)) return { quantity, unit: 'kg', eachCents };
   return { quantity, unit: weightUnit(unit), eachCents };
 }
 
@@ -82,15 +82,19 @@ function weightUnit(unit: string | undefined): GroceryUnitName {
   return unitOf(word)?.unit ?? 'piece';
 }
 
+/** Scales print decimals, also those of one kilogram: `1.000`. */
+const isWeight = (written: string): boolean => /\d[., ]\d/.test(written);
+
 function quantityOf(written: string): number {
-  const [whole = '', decimals] = written.replace(/ /g, '').split(/[.,]/);
+  const pointed = written.replace(/^(\d{1,2}) (\d{3})$/, '$1.$2').replace(/ /g, '');
+  const [whole = '', decimals] = pointed.split(/[.,]/);
   return Number(`${digitsOf(whole)}${decimals === undefined ? '' : `.${digitsOf(decimals)}`}`);
 }
 
 /** A name with the columns behind it: count, and price of one. */
 export type NameAndCount = { name: string; counted: Counted };
 
-const COLUMNS = /^(.{2,80}?)\s{1,12}(\d{1,3}(?:[.,]\d{3})?)\s{1,12}(\S{3,12})$/u;
+const COLUMNS = /^(.{2,80}?)\s{1,12}(\d{1,2} \d{3}|\d{1,3}(?:[.,]\d{3})?)\s{1,12}(\S{3,12}|\d{1,4} \d{2})$/u;
 const INLINE = /^(.{2,80}?)\s{1,4}(\d{1,2})\s?([x×*@]|.)\s?(\d{1,4}[.,]\d{2})$/iu;
 /** `2@1,29` is read as `201,29` and the like: two prices in a row are none. */
 const GLUED = /^(.{2,80}?)\s{1,4}([2-9])\s?[@x×*06893GQ©€°a]\s?(\d{1,3}[.,]\d{2})$/iu;
@@ -142,11 +146,12 @@ export function readCountAtEnd(text: string, eachCents: number): NameAndCount | 
 }
 
 function nameAndCount(name?: string, number?: string, money?: string): NameAndCount | undefined {
-  const eachCents = money === undefined ? undefined : readPriceAtEnd(money)?.price.cents;
+  const pointed = money?.replace(/^(\d{1,4}) (\d{2})$/, '$1.$2');
+  const eachCents = pointed === undefined ? undefined : readPriceAtEnd(pointed)?.price.cents;
   if (name === undefined || number === undefined || eachCents === undefined || eachCents <= 0)
     return undefined;
   const quantity = quantityOf(number);
-  return { name, counted: { quantity, unit: Number.isInteger(quantity) ? 'piece' : 'kg', eachCents } };
+  return { name, counted: { quantity, unit: isWeight(number) ? 'kg' : 'piece', eachCents } };
 }
 
 /** `19 x 42.00   42.00` was one of them: of two readings that do not fit, prices are the longer and the surer. */

@@ -41,7 +41,7 @@ const CURRENCY = String.raw`€|£|₹|\$|EUR|EURO|USD|GBP|INR|MXN|Rs\.?`;
 
 /** What may stand behind a price: its currency, `/-`, letters of its tax, a minus, and what dirt is read as. */
 const BEHIND = new RegExp(
-  String.raw`\s?(?:(${CURRENCY})|/[-=~]|([-–—])|\p{L}{1,2}\d?|[*#+¢;:'’‘"°_.,)\]|]+)$`,
+  String.raw`([-–—])$|\s?(?:(${CURRENCY})|/[-=~]|\p{L}{1,2}\d?|[*#+<>»¢;:'’‘"°_.,)\]|]+)$`,
   'u',
 );
 
@@ -65,7 +65,7 @@ export function readPriceAtEnd(written: string): PricedText | undefined {
   return stripped.tails.map((tail) => pricedAt({ text, cut, ...tail })).find((found) => found !== undefined);
 }
 
-const POINTLESS = /\s{2}[€$£]?(-\s?)?(\d{3,5}|\d{1,4}[:;]\d{2}) ?[°'’]?(?:\p{L}{1,2}|[€$£]|EUR)?(-)?$/u;
+const POINTLESS = /\s{2}[€$£]?(-\s?)?(\d{3,5}|\d{1,4}[:; ]\d{2}) ?[°'’]?(?:\p{L}{1,2}|[€$£]|EUR)?(-)?$/u;
 
 /** A price whose point was lost or misread, in a column of its own: `RAPSÖL 1L   219 A`, `2:99`. It is a guess. */
 export function readPointless(text: string): PricedText | undefined {
@@ -88,7 +88,7 @@ function withoutBehind(text: string): { tails: Tail[] } {
     const last = tails.at(-1);
     const found = last === undefined ? null : BEHIND.exec(last.end);
     if (last === undefined || found === null) break;
-    const [all, currency, minus] = found;
+    const [all, minus, currency] = found;
     tails.push({
       end: last.end.slice(0, last.end.length - all.length),
       currency: last.currency ?? currency ?? (all.includes('/') ? 'Rs' : undefined),

@@ -8,7 +8,7 @@ const HINTS: readonly (readonly [currency: string, weight: number, pattern: RegE
   ['INR', 4, /₹|\bRs\b|\bINR\b|\b[CS]GST\b|GSTIN|\bUPI\b|\/-/i],
   ['MXN', 6, /\bMXN\b|M\.N\.|\bRFC\b|\bIEPS\b|IVA 16/],
   ['CHF', 6, /\bCHF\b|\bFr\. ?\d/],
-  ['USD', 1, /\$|\bUSD\b/],
+  ['USD', 3, /\bUSD\b/],
   ['USD', 2, /sales tax|\bCRV\b|[/@] ?[l1]b\b|\btax \d|\bEBT\b|\bSNAP\b/i],
   ['GBP', 2, /\bVAT\b/],
   ['MXN', 2, /su cambio|abarrotes/i],
@@ -31,6 +31,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   usd: 'USD',
 };
 
+/** What Spanish bills say, by which a dollar is a Mexican one. */
+const SPANISH = /\b(IVA|efectivo|tarjeta|importe|gracias|cambio|articulos?)\b/i;
+
 /** ISO 4217, by the signs of prices and the words of the bill; undefined where nothing says it. */
 export function readCurrency({
   lines,
@@ -42,21 +45,15 @@ export function readCurrency({
   const scores = new Map<string, number>();
   const add = (currency: string, weight: number) =>
     scores.set(currency, (scores.get(currency) ?? 0) + weight);
+  const texts = lines.map(({ text }) => text.slice(0, 120));
+  const dollar = texts.some((text) => SPANISH.test(text)) ? 'MXN' : 'USD';
   for (const row of rows) {
-    const sign = 'price' in row ? row.price?.currency : undefined;
-    const currency = sign === undefined ? undefined : SIGNS[sign.toLowerCase()];
+    const sign = 'price' in row ? row.price?.currency?.toLowerCase() : undefined;
+    const currency = sign === '$' ? dollar : SIGNS[sign ?? ''];
     if (currency !== undefined) add(currency, 2);
   }
   for (const [currency, weight, pattern] of HINTS) {
-    if (lines.some(({ text }) => pattern.test(text.slice(0, 120)))) add(currency, weight);
-  }
-  // A dollar with Spanish words around it is a Mexican one.
-  const hasDollar = lines.some(({ text }) => text.includes('$'));
-  if (
-    hasDollar &&
-    lines.some(({ text }) => /\b(IVA|efectivo|tarjeta|importe|gracias)\b/i.test(text.slice(0, 120)))
-  ) {
-    add('MXN', 4);
+    if (texts.some((text) => pattern.test(text))) add(currency, weight);
   }
   return [...scores].sort(([, a], [, b]) => b - a)[0]?.[0];
 }

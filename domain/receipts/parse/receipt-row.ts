@@ -26,7 +26,16 @@ const IS_NO_PRICE = /\d{1,2}[:h]\d{2}|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\(\d{3}\)|
 const IS_DATE = /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\p{L}{3} \d{1,2}, \d{4}|\d \p{L}{3,9}\.? \d{4}/u;
 
 /** Tells what each line is, and brings together what a bent paper tore apart. */
-export const readRows = (lines: readonly TextLine[]): Row[] => joinPrices(withLostPoints(lines.map(readRow)));
+export const readRows = (lines: readonly TextLine[]): Row[] =>
+  joinPrices(withLostPoints(lines.map(readRow).filter(isOfUse)));
+
+/** A line that is drawn across the paper: what follows is another part of the bill. */
+const DRAWN = /[-=_~.]{6}/;
+
+/** Whether a row parts others. */
+export const isDrawn = ({ kind, line }: Row): boolean => kind === 'empty' && DRAWN.test(line.text);
+
+const isOfUse = (row: Row): boolean => row.kind !== 'empty' || isDrawn(row);
 
 function readRow(given: TextLine): Row {
   const whole = given.text.slice(0, LONGEST_LINE).replace(/\t/g, '  ').trim();
@@ -71,7 +80,7 @@ function withoutEdges(text: string): string {
         /^(?:[^\p{L}\p{N}\s€$£₹-]{1,4}|-(?!\s?\d)|(?:\p{L}{1,2}[)\]]?)(?=\s{2})|[\p{L}\p{N}](?=\s?\|))\s{0,9}/u,
         '',
       )
-      .replace(/(?:\s{0,9}[|_[\](){}\\]{1,4}|\s{2,9}[^\s\d-])$/u, '')
+      .replace(/(?:\s{0,9}[|_[\](){}\\]{1,4}|\s{2,9}[^\s\d-]|\s{1,9}[^\s\d\p{L}\p{Sc}%)-])$/u, '')
       .trim();
   }
   return bare;

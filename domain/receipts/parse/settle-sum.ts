@@ -1,9 +1,11 @@
-import type { DraftItem } from './draft-item.ts';
-import type { Draft } from './draft-items.ts';
+import { withZerosAt, ZERO_PLACES } from './crossed-zeros.ts';
+import { type DraftItem, isRead } from './draft-item.ts';
+import type { Draft, DraftCharge } from './draft-items.ts';
 
 /** What a bill's articles and charges come to against what it says was to be paid. */
 export type Settled = {
   items: readonly DraftItem[];
+  charges: readonly DraftCharge[];
   totalCents?: number;
   /** The sum is right, as read or with some readings changed: every price is what the bill says. */
   isProven: boolean;
@@ -11,26 +13,25 @@ export type Settled = {
 
 /**
  * Uses the total as a check. Where the sum is not right, and other readings make it so, they are taken: what counts
- * come to in place of what was read beside them, or one digit for another. Where one price is missing, it is what is
- * left. Otherwise all stays as it was read.
+ * come to in place of what was read beside them, zeros for eights, or one digit for another. Where one price is
+ * missing, it is what is left. Otherwise all stays as it was read.
  */
 export function settleSum({ draft, totals }: { draft: Draft; totals: readonly number[] }): Settled {
+  const { charges } = draft;
   const items = draft.items.map((item) => withoutMisreading(item, Math.max(...totals)));
   const [first] = totals;
-  if (first === undefined) return { items, isProven: false };
-  const charges = draft.charges.reduce((sum, { cents }) => sum + cents, 0);
+  if (first === undefined) return { items, charges, isProven: false };
+  const asRead = { items, charges, totalCents: first, isProven: false };
   const unpriced = items.filter(({ cents }) => cents === undefined);
-  if (unpriced.length === 0) {
-    const proven = proveBy({ items, charges, totals, first });
-    if (proven !== undefined) return proven;
-  }
-  const left = first - charges - items.reduce((sum, item) => sum + netOf(item), 0);
   const [missing] = unpriced;
-  if (missing === undefined || unpriced.length > 1 || left <= 0)
-    return { items, totalCents: first, isProven: false };
-  const filled = items.map((item) => (item === missing ? { ...item, cents: left } : item));
-  return { items: filled, totalCents: first, isProven: false };
+  if (missing === undefined) return prove({ items, charges, totals, first }) ?? asRead;
+  const left = first - sumOf({ items, charges });
+  if (unpriced.length > 1 || left <= 0) return asRead;
+  return { ...asRead, items: items.map((item) => (item === missing ? { ...item, cents: left } : item)) };
 }
+
+const sumOf = ({ items, charges }: Pick<Settled, 'items' | 'charges'>): number =>
+  [...items.map(netOf), ...charges.map(({ cents }) => cents)].reduce((sum, cents) => sum + cents, 0);
 
 /** What is paid for an article, in cents; nothing as long as its price is not known. */
 export const netOf = ({ cents, discountCents }: DraftItem): number =>
@@ -47,13 +48,38 @@ function withoutMisreading(item: DraftItem, most: number): DraftItem {
   return unpriced;
 }
 
-type Sum = { items: readonly DraftItem[]; charges: number; totals: readonly number[]; first: number };
+type Sum = Pick<Settled, 'items' | 'charges'> & { totals: readonly number[]; first: number };
 
-function proveBy({ items, charges, totals, first }: Sum): Settled | undefined {
-  const paid = items.reduce((sum, item) => sum + netOf(item), 0) + charges;
-  if (totals.includes(paid)) return { items, totalCents: paid, isProven: true };
-  const changed = useCounts(items, first - paid) ?? changeOne(items, first - paid);
-  return changed === undefined ? undefined : { items: changed, totalCents: first, isProven: true };
+function prove({ items, charges, totals, first }: Sum): Settled | undefined {
+  const paid = sumOf({ items, charges });
+  if (totals.includes(paid)) return { items, charges, totalCents: paid, isProven: true };
+  const counted = useCounts(items, first - paid);
+  if (counted !== undefined) return { items: counted, charges, totalCents: first, isProven: true };
+  const zeros = useZeros({ items, charges, totals, first });
+  if (zeros !== undefined) return zeros;
+  const changed = changeOne(items, first - paid);
+  return changed && { items: changed, charges, totalCents: first, isProven: true };
+}
+
+/** Takes zeros for the eights at some places of all numbers, as one printer crosses all of its zeros. */
+function useZeros({ items, charges, totals }: Sum): Settled | undefined {
+  if (!items.some(({ line }) => isRead(line))) return undefined;
+  for (const places of ZERO_PLACES) {
+    const mend = (cents: number) => withZerosAt(cents, places);
+    const mended = {
+      items: items.map((item) => ({
+        ...item,
+        cents: item.isProven ? (item.cents ?? 0) : mend(item.cents ?? 0),
+        discountCents: mend(item.discountCents),
+      })),
+      charges: charges.map((charge) => ({ ...charge, cents: mend(charge.cents) })),
+    };
+    const paid = sumOf(mended);
+    if (totals.some((total) => total === paid || mend(total) === paid)) {
+      return { ...mended, totalCents: paid, isProven: true };
+    }
+  }
+  return undefined;
 }
 
 /** More counts that do not fit are a bill that was read badly; trying their choices takes time that doubles with each. */
@@ -79,7 +105,7 @@ function useCounts(items: readonly DraftItem[], by: number): DraftItem[] | undef
 function changeOne(items: readonly DraftItem[], by: number): DraftItem[] | undefined {
   const changes = items.flatMap((item) =>
     [...new Set(item.otherCents)]
-      .filter((other) => other - (item.cents ?? 0) === by && other > item.discountCents)
+      .filter((other) => !item.isProven && other - (item.cents ?? 0) === by && other > item.discountCents)
       .map((cents) => ({ item, cents })),
   );
   const doubtful = changes.filter(({ item }) => item.isDoubtful);

@@ -221,6 +221,30 @@ describe('the total as a check', () => {
     ]);
   });
 
+  test('finds the zeros that were read as eights, where counts say so', () => {
+    const text =
+      'ARTICULO   CANT   PRECIO   IMPORTE\nATUN 140G   3   19.98   59.78\nPAPAYA   8.893   26.98   24.82';
+    expect(itemsOf(photographed(`${text}\nTOTAL   99.99\nEFECTIVO   100.00`))).toEqual([
+      'ATUN | 420 g | 59.7',
+      'PAPAYA | 0.893 kg | 24.02',
+    ]);
+  });
+
+  test('finds the zeros that were read as eights, where the sum says so', () => {
+    const parsed = photographed(
+      'CHINI 1KG   45.88\nDAL 1KG   62.88\nSALT   24.08\nKUL   131.88\nNAKAD   200.00',
+    );
+    expect(itemsOf(parsed)).toEqual(['CHINI | 1 kg | 45', 'DAL | 1 kg | 62', 'SALT |  | 24']);
+    expect(headOf(parsed)).toMatchObject({ total: 131 });
+  });
+
+  test('leaves pasted eights alone', () => {
+    expect(itemsOf(pasted('CHINI   45.88\nDAL   62.88\nTOTAL   107.00'))).toEqual([
+      'CHINI |  | 45.88',
+      'DAL |  | 62.88',
+    ]);
+  });
+
   test('fills in the one price that was not read', () => {
     const parsed = photographed('MILK 1L   1.29\nBUTTER 250G   ~,\nBREAD   1.10\nTOTAL   4.38\nCASH   5.00');
     expect(itemsOf(parsed)).toEqual(['MILK | 1 l | 1.29', 'BUTTER | 250 g | 1.99', 'BREAD |  | 1.1']);
@@ -308,6 +332,22 @@ describe('what is read from dirt', () => {
   test('a price on a line of its own comes back to its name', () => {
     const text = 'POHA 500G\n1 x 42.00\n42.00\nSUGAR 1KG\n2 x 46.00\n92.00\nTOTAL\n134.00\nCASH   200.00';
     expect(itemsOf(photographed(text))).toEqual(['POHA | 500 g | 42', 'SUGAR | 2 kg | 92']);
+  });
+
+  test('prices that stand above their lines throughout go to what is below them', () => {
+    const text = 'Bill No. 118\n1.29\nMILK 1L\n1.10\nBREAD 500G\n2.39\nTOTAL\nCASH   5.00';
+    expect(itemsOf(photographed(text))).toEqual(['MILK | 1 l | 1.29', 'BREAD | 500 g | 1.1']);
+  });
+
+  test.each([
+    ['0.779 KG E 34.00  $26.49', '0.779 kg | 26.49'],
+    ['1,551 kg  1,99 €/kg  3,09 €', '1.551 kg | 3.09'],
+    ['z X 2,65  5,30 €', '2 piece | 5.3'],
+    ['box 4.28  17.12 1', '4 piece | 17.12'],
+    ['19x 42.00  42.00', '1 piece | 42'],
+  ])('a count that was read as “%s” is one', (count, result) => {
+    const parsed = photographed(`CHILE JALAPENO\n${count}\nTOTAL   99.99\nCASH   100.00`);
+    expect(itemsOf(parsed)).toEqual([`CHILE JALAPENO | ${result}`]);
   });
 
   test('a script stays text', () => {
