@@ -59,15 +59,16 @@ const LONGEST_PRICE = 28;
  * `l,29 A`. Undefined where there is none. Prices have two decimals.
  */
 export function readPriceAtEnd(written: string): PricedText | undefined {
-  const text = written.replace(/\bRs\.(?=\s?\d)/i, 'Rs ');
+  const text = written.replace(/\bRs\.(?=\s?\d)/i, 'Rs ').replace(/(\d[.,]\d)\)$/, '$10');
   const cut = Math.max(0, text.length - LONGEST_PRICE);
   const stripped = withoutBehind(text.slice(cut).trimEnd());
   return stripped.tails.map((tail) => pricedAt({ text, cut, ...tail })).find((found) => found !== undefined);
 }
 
-const POINTLESS = /\s{2}[€$£]?(-\s?)?(\d{3,5}|\d{1,4}[:; ]\d{2}) ?[°'’]?(?:\p{L}{1,2}|[€$£]|EUR)?(-)?$/u;
+const POINTLESS =
+  /(?:\s{2}|^)[€$£]?(-\s?)?(\d{3,5}|\d{1,4}[:; ]\d{2}|\d{1,4}[.,]\d{2}(?=\d)) ?\d?[°'’})]?(?:\p{L}{1,2}|[€$£]|EUR)?(-)?$/u;
 
-/** A price whose point was lost or misread, in a column of its own: `RAPSÖL 1L   219 A`, `2:99`. It is a guess. */
+/** A price whose point was lost or misread, or that has a figure too many, in a column of its own: `RAPSÖL 1L   219 A`, `2:99`. It is a guess. */
 export function readPointless(text: string): PricedText | undefined {
   const [all = '', minus, digits, minusBehind] = POINTLESS.exec(text) ?? [];
   const number = Number(digits?.replace(/\D/, ''));
@@ -75,7 +76,7 @@ export function readPointless(text: string): PricedText | undefined {
   const cents = number * (minus === undefined && minusBehind === undefined ? 1 : -1);
   return {
     before: text.slice(0, text.length - all.length),
-    price: { cents, isMended: true, otherCents: [] },
+    price: { cents, isMended: true, otherCents: othersOf(digits) },
   };
 }
 

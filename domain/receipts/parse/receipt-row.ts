@@ -27,7 +27,7 @@ const IS_DATE = /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\p{L}{3} \d{1,2}, \d{4}|\d \p{L
 
 /** Tells what each line is, and brings together what a bent paper tore apart. */
 export const readRows = (lines: readonly TextLine[]): Row[] =>
-  joinPrices(withLostPoints(lines.map(readRow).filter(isOfUse)));
+  joinPrices(withLostPoints(lines.map(readRow)).filter(isOfUse));
 
 /** A line that is drawn across the paper: what follows is another part of the bill. */
 const DRAWN = /[-=_~.]{6}/;
@@ -64,7 +64,8 @@ function withLostPoints(rows: readonly Row[]): Row[] {
   const prices = rows.filter((row) => 'price' in row && row.price !== undefined).length;
   if (prices < 2) return [...rows];
   return rows.map((row) => {
-    if (row.kind !== 'text' && (row.kind !== 'word' || row.price !== undefined)) return row;
+    if (row.kind !== 'text' && row.kind !== 'empty' && (row.kind !== 'word' || row.price !== undefined))
+      return row;
     const priced = IS_DATE.test(row.line.text) ? undefined : readPointless(row.line.text);
     if (priced === undefined || (row.kind === 'word' && row.role === 'info')) return row;
     return rowOf({ line: row.line, label: cleanLabel(priced.before), price: priced.price });

@@ -41,11 +41,25 @@ export const netOf = ({ cents, discountCents }: DraftItem): number =>
 function withoutMisreading(item: DraftItem, most: number): DraftItem {
   const { cents, countedCents, discountCents } = item;
   if (cents === undefined) return item;
-  const isSignRead = countedCents !== undefined && String(cents).slice(1) === String(countedCents);
-  if (isSignRead) return { ...item, cents: countedCents, countedCents: cents };
+  const isSignRead =
+    countedCents !== undefined && String(cents).slice(1) === String(countedCents).padStart(3, '0');
+  if (isSignRead || (countedCents !== undefined && isOneDigitOff(item, countedCents)))
+    return { ...item, cents: countedCents, countedCents: cents };
   if (!Number.isFinite(most) || cents <= most + discountCents) return item;
   const { cents: _, ...unpriced } = item;
   return unpriced;
+}
+
+/**
+ * Of a weight and its price, a misread digit changes most of what they come to: where one digit alone is different, it
+ * is the sum's.
+ */
+function isOneDigitOff({ cents = 0, amount }: DraftItem, countedCents: number): boolean {
+  if (amount?.unit !== 'kg' && amount?.unit !== 'lb') return false;
+  const [read, counted] = [String(cents), String(countedCents)];
+  return (
+    read.length === counted.length && [...read].filter((digit, at) => digit !== counted[at]).length === 1
+  );
 }
 
 type Sum = Pick<Settled, 'items' | 'charges'> & { totals: readonly number[]; first: number };
