@@ -77,7 +77,7 @@ export async function openNightStackOn({ release, ...settings }: NightServices) 
   const orm = await openOrm({ url: settings.databaseUrl, poolSize: 4 });
   const connection = await Connection.connect({ address: settings.temporalAddress });
   const client = new Client({ connection, namespace: settings.namespace });
-  const workers: Awaited<ReturnType<typeof startWorker>>[] = [];
+  const running = new Set<() => Promise<void>>();
   return {
     config,
     orm,
@@ -87,15 +87,18 @@ export async function openNightStackOn({ release, ...settings }: NightServices) 
       const workflowBundle = await cachedWorkflowBundle();
       const logger = pino({ level: 'silent' });
       const worker = await startWorker({ config, logger, overrides: { workflowBundle, ...overrides } });
-      workers.push(worker);
-      return worker;
+      const stop = async () => {
+        if (running.delete(stop)) await worker.stop();
+      };
+      running.add(stop);
+      return { ...worker, stop };
     },
     async close() {
-      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all([...running].map((stop) => stop()));
       await connection.close();
       await orm.close();
       await release();
-      await rm(filesDir, { recursive: true });
+      await rm(filesDir, { recursive: true, force: true });
     },
   };
 }

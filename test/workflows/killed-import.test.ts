@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { linesOfText } from '../../domain/receipts/text-lines.ts';
 import { createImportScenes } from '../support/imports.ts';
 import { addNightUsers, type NightStack, openNightStack } from '../support/night.ts';
 import { cornerPicture } from '../support/pictures.ts';
@@ -47,7 +48,7 @@ it('brings every bill to its review and to stock once when a worker is killed in
   const statuses = await Promise.all(keys.map(async (key) => (await scenes.find(key)).status));
   expect(statuses).toEqual(['preparing', 'reading', 'reading', 'matching', 'matching', 'review']);
 
-  await start({});
+  const second = await start({});
   for (const key of keys) {
     await scenes.reach(key, 'review', 60_000);
     expect(await scenes.filesOf(key)).toEqual(['picture']);
@@ -61,4 +62,28 @@ it('brings every bill to its review and to stock once when a worker is killed in
     expect(await scenes.filesOf(key)).toEqual([]);
     expect(await scenes.stockOf(key.userId)).toBe(500);
   }
+  await second.kill();
 }, 150_000);
+
+it('goes on elsewhere when a worker ends in the middle of reading', async () => {
+  const [userId = ''] = await addNightUsers(stack.orm, { count: 1, timeZone: 'UTC' });
+  const bytes = await cornerPicture({ width: 300, height: 500 }).jpeg().toBuffer();
+  const { promise: reading, resolve: begun } = Promise.withResolvers<void>();
+  const ending = await stack.startWorker({
+    reader: {
+      name: 'eyes that never see',
+      read: ({ signal }) => {
+        begun();
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        });
+      },
+    },
+  });
+  const key = await scenes.begin({ userId, bytes, mediaType: 'image/jpeg' });
+  await reading;
+  await ending.stop();
+  expect((await scenes.find(key)).status).toBe('reading');
+  await stack.startWorker({ reader: { name: 'eyes', read: async () => linesOfText(BILL) } });
+  await scenes.reach(key, 'review', 40_000);
+}, 90_000);
