@@ -4,6 +4,7 @@ import { netWorkoutKcal } from '../domain/activity/workout-energy.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import { Preferences } from '../domain/profile/preferences.ts';
 import { Profile } from '../domain/profile/profile.ts';
+import type { Leftover } from '../domain/recipes/leftover.ts';
 import type { PantryFood } from '../domain/recipes/pantry-food.ts';
 import { DEMO_PEOPLE, type DemoPerson } from '../stack/demo-people.ts';
 
@@ -12,6 +13,7 @@ export type SamplePerson = Pick<DemoPerson, 'profile' | 'preferences' | 'usualDa
   name: string;
   about: string;
   pantry?: readonly PantryFood[];
+  leftovers?: readonly Leftover[];
 };
 
 /** The page's days are those of this date; yesterday's activity counts. */
@@ -53,7 +55,15 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   ofDemo('Kofi', '16, in Accra, plays basketball, likes West African food'),
   ofDemo('Emma', '35, in New York, vegan and gluten-free'),
   ofDemo('Mateo', '58, in Mexico City; his clinic set 1,900 kcal; likes Mexican food'),
-  ofDemo('Noah', '26, in Los Angeles, measures nothing, has 20 minutes to cook, dislikes coriander'),
+  {
+    ...ofDemo(
+      'Noah',
+      '26, in Los Angeles, measures nothing, has 20 minutes to cook, dislikes coriander; cooked too much chilli on Friday',
+    ),
+    leftovers: [
+      { recipeId: 'chili-sin-carne', servings: 3, cookedOn: '2026-11-20', bestBefore: '2026-11-23' },
+    ],
+  },
   GRETE,
 ];
 

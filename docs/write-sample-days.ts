@@ -90,7 +90,7 @@ function targetsOf(person: SamplePerson): DayTargets {
 }
 
 function choose({
-  person: { name, preferences, profile, pantry },
+  person: { name, preferences, profile, pantry, leftovers },
   ...day
 }: Sample & Pick<SelectionInput, 'targets' | 'recent'>) {
   const seed = `${name}:${day.targets.localDate}`;
@@ -102,6 +102,7 @@ function choose({
     homeCuisines: homeCuisinesOf(profile.timeZone),
     ...(hemisphere && { hemisphere }),
     ...(pantry && { pantry }),
+    ...(leftovers && { leftovers }),
     seed,
   };
   const selected = optimizeRecipes(input);
