@@ -16,7 +16,7 @@ export type ImportTriggers = {
    * Deletes the files, and tells the workflow. Both delete: there may be no workflow where its start was lost, and a step
    * that runs just now may write the picture once more.
    */
-  onDecided(args: { userId: UserId; importId: Id }): Promise<void>;
+  onEnded(args: { userId: UserId; importId: Id }): Promise<void>;
 };
 
 /** Tells the workflows what users do with their imports. */
@@ -37,9 +37,9 @@ export function createImportTriggers({
     );
   return {
     onReceived: (args) => trying(args, 'received', () => control.startImport(args)),
-    async onDecided(args) {
+    async onEnded(args) {
       await Promise.all([
-        trying(args, 'decided', () => control.tellDecided(args)),
+        trying(args, 'ended', () => control.tellDecided(args)),
         trying(args, 'delete_upload', () => files.delete({ key: uploadKey(args) })),
         trying(args, 'delete_picture', () => files.delete({ key: pictureKey(args) })),
       ]);

@@ -41,7 +41,7 @@ export function reviewReceipt({
   };
 }
 
-/** The review of a photo of food. Amounts are guesses as well, so that every line has something to look at. */
+/** The review of a photo of food. There is no sum to check it by. */
 export function reviewItems({ items, ...meanings }: Meanings & { items: readonly SpottedItem[] }): Review {
   return { lines: reviewLines({ items: items.map(itemOf), ...meanings }), charges: [] };
 }

@@ -66,7 +66,7 @@ export function confirmImport(router: UserRouter, deps: Deps): void {
       decide: (review) => confirmReview({ review, decisions, today, catalog, newId: randomUUID }),
     });
     await teach(deps, { userId: key.userId, decisions, confirmed });
-    await importTriggers.onDecided(key);
+    await importTriggers.onEnded(key);
     const { import: stored, lots } = confirmed;
     c.header('etag', etagOf(stored.revision));
     return c.json({ import: importView({ stored, catalog }), lots: lots.map(lotView) }, 200);

@@ -73,7 +73,7 @@ type Deps = {
 };
 
 export function createImport(router: UserRouter, deps: Deps): void {
-  const { imports, importTriggers, files, inspectUpload, readsPhotos, catalog } = deps;
+  const { imports, importTriggers, inspectUpload, readsPhotos, catalog } = deps;
   router.openapi(routeOf(deps.rateLimits), async (c) => {
     const { userId } = c.var.caller;
     const { now: at } = c.var;
@@ -91,7 +91,7 @@ export function createImport(router: UserRouter, deps: Deps): void {
     // The row first: a file without one would be found by nobody.
     const stored = await imports.create(row);
     if (stored.status === 'received') {
-      await keepFile({ imports, files }, { row, bytes });
+      await keepFile(deps, { row, bytes });
       await importTriggers.onReceived({ userId, importId });
     }
     c.header('etag', etagOf(stored.revision));
@@ -101,15 +101,23 @@ export function createImport(router: UserRouter, deps: Deps): void {
 }
 
 /**
- * Writes the file of an import that is there. An eraser, or somebody who discards it, may have been here between row and
- * file: then nothing stays.
+ * Writes the file of an import that is there. Without its file the import ends at once, and does not count among those
+ * that wait. An eraser, or somebody who discards it, may have been here between row and file: then nothing stays.
  */
 async function keepFile(
-  { imports, files }: Pick<Deps, 'imports' | 'files'>,
+  { imports, files, importTriggers }: Pick<Deps, 'imports' | 'files' | 'importTriggers'>,
   { row, bytes }: { row: Parameters<GroceryImportRepository['create']>[0]; bytes: Uint8Array },
 ): Promise<void> {
-  const key = uploadKey({ userId: row.userId, importId: row.id });
-  await files.put({ key, bytes, mediaType: row.mediaType });
+  const { userId, id: importId, at } = row;
+  const key = uploadKey({ userId, importId });
+  try {
+    await files.put({ key, bytes, mediaType: row.mediaType });
+  } catch (error) {
+    await imports.advance({ userId, importId, from: ['received'], to: 'failed', code: 'file_lost', at });
+    // A store may have the file although its answer got lost.
+    await importTriggers.onEnded({ userId, importId });
+    throw error;
+  }
   const isWanted = await imports.create(row).then(
     ({ status }) => !isEnded(status),
     async (error: unknown) => {

@@ -28,7 +28,7 @@ export function discardImport(
   router.openapi(route, async (c) => {
     const key = { userId: c.var.caller.userId, importId: c.req.valid('param').id };
     await imports.discard({ ...key, expected: expectedRevisions(c), at: c.var.now });
-    await importTriggers.onDecided(key);
+    await importTriggers.onEnded(key);
     return c.body(null, 204);
   });
 }

@@ -84,6 +84,25 @@ describe('between row and file', () => {
     expect(file).toBeUndefined();
   });
 
+  test('the store failed: it ends there and then, and the same request again is taken', async () => {
+    const { files } = api.deps;
+    const headers = { 'idempotency-key': randomUUID() };
+    const put: typeof files.put = async (file) => {
+      await files.put(file);
+      throw new Error('the answer got lost');
+    };
+    const app = api.appWith({ files: { ...files, put } });
+    expect((await api.upload(user, { app, headers })).status).toBe(500);
+    const [ended] = await api.deps.imports.list({ userId: user.id, limit: 5 });
+    expect([ended?.status, ended?.code, api.imports.started]).toEqual(['failed', 'file_lost', []]);
+    const lost = uploadKey({ userId: user.id, importId: ended?.id ?? '' });
+    expect(await files.find({ key: lost })).toBeUndefined();
+    const { status, body } = await api.upload(user, { headers });
+    const key = { userId: user.id, importId: body.id };
+    expect([status, api.imports.started]).toEqual([202, [key]]);
+    expect(await files.find({ key: uploadKey(key) })).toBeDefined();
+  });
+
   test('it was discarded: nothing stays', async () => {
     const { answer, file } = await uploadWhile((importId) =>
       user.call('DELETE', `/v1/inventory/imports/${importId}`),
