@@ -1,9 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ActivityDeps } from '../activities/index.ts';
 import type { Config } from '../config.ts';
-import type { Clock } from '../domain/ports/clock.ts';
 import { createGroceryAliasRepository } from '../db/repositories/grocery-aliases.ts';
 import { createGroceryImportRepository } from '../db/repositories/grocery-imports.ts';
+import type { Clock } from '../domain/ports/clock.ts';
 import { createFileStore } from '../integrations/files/file-store.ts';
 import { preparePicture } from '../integrations/pictures/prepare-picture.ts';
 import { readMail } from '../integrations/receipts/email/read-mail.ts';

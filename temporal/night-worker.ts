@@ -8,9 +8,9 @@ import type { ProviderId } from '../domain/activity/activity-day.ts';
 import { observeActivities } from './activity-interceptor.ts';
 import { createNightAdministration } from './administration.ts';
 import { createNightControl } from './client.ts';
+import { createImportControl } from './import-control.ts';
 import { limitedWorkerOptions } from './limited-worker.ts';
 import type { WorkerMetrics } from './metrics.ts';
-import { createImportControl } from './import-control.ts';
 import type { PermitSlots } from './permit-slots.ts';
 import { NIGHT_TASK_QUEUE, RECEIPTS_TASK_QUEUE, syncTaskQueue } from './task-queues.ts';
 

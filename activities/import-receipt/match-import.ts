@@ -4,7 +4,7 @@ import type { GroceryImport, Review } from '../../domain/receipts/grocery-import
 import { matchItem } from '../../domain/receipts/match-item.ts';
 import { parseReceipt } from '../../domain/receipts/parse-receipt.ts';
 import type { Reading } from '../../domain/receipts/reading.ts';
-import { reviewItems, reviewReceipt } from '../../domain/receipts/review.ts';
+import { MOST_LINES, reviewItems, reviewReceipt } from '../../domain/receipts/review.ts';
 import type { Catalog } from '../../domain/recipes/recipe.ts';
 import {
   type ImportKey,
@@ -43,13 +43,13 @@ async function match(deps: Deps, key: ImportKey): Promise<StepResult> {
   return statusOf(moved);
 }
 
-/** Undefined where there is nothing to look at. */
+/** Undefined where there is nothing to look at. No name is asked for that the review does not show. */
 async function reviewOf(
   { aliases, catalog }: Deps,
   { key: { userId }, found, reading }: { key: ImportKey; found: GroceryImport; reading: Reading },
 ): Promise<Review | undefined> {
   const meaningsOf = async (items: readonly { name: string }[]) => {
-    const names = items.map(({ name }) => name);
+    const names = items.slice(0, MOST_LINES).map(({ name }) => name);
     return { matchItem, catalog, aliases: await aliases.find({ userId, names }) };
   };
   if (reading.kind === 'items') {

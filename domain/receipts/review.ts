@@ -19,7 +19,7 @@ type Meanings = {
 };
 
 /** No household's bill is longer; what is, is no bill, or two. */
-const MOST_LINES = 300;
+export const MOST_LINES = 300;
 const MOST_CANDIDATES = 5;
 const LONGEST_TEXT = 200;
 /** Below it about every fifth letter is wrong, and a name may be another. */

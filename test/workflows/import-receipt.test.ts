@@ -115,6 +115,13 @@ describe('a bill on its way to the stock', () => {
     expect(review?.lines.map(({ name, price }) => [name, price])).toEqual([['PANEER', 2.49]]);
   });
 
+  it('is cut where no household buys more', async () => {
+    const lines = Array.from({ length: 400 }, (_, index) => `PANEER ${index + 100}G    2.49`);
+    const key = await scenes.begin({ userId, bytes: text(lines.join('\n')), mediaType: 'text/plain' });
+    await scenes.reach(key, 'review');
+    expect((await scenes.find(key)).review?.lines).toHaveLength(300);
+  });
+
   it('is a photo of food, which a model names', async () => {
     const key = await scenes.begin({ ...aPicture(), kind: 'items' });
     await scenes.reach(key, 'review');
