@@ -194,8 +194,7 @@ test('whatever a line says, candidates are few, sorted, different, and between 0
   );
 });
 
-test('a text of a million letters is no work', () => {
-  const startedAt = performance.now();
-  matchItem({ name: 'chkn brst '.repeat(100_000), catalog });
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+test('of a text of a million letters only the beginning is looked at', () => {
+  const long = matchItem({ name: 'chkn brst '.repeat(100_000), catalog });
+  expect(long).toEqual(matchItem({ name: 'chkn brst '.repeat(1_000), catalog }));
 });

@@ -88,14 +88,15 @@ describe('any text', () => {
     'a  1.00  ',
     'Rs.',
     '.,',
-  ])('of many times “%s” takes no longer than its length', (part) => {
-    const long = part.repeat(20_000);
-    const from = performance.now();
-    parse(
-      Array.from({ length: 1000 }, () => long),
-      0.9,
-    );
-    // Some hundred milliseconds here; a regular expression that tries all ways would take minutes.
-    expect(performance.now() - from).toBeLessThan(10_000);
-  });
+  ])(
+    'of many times “%s” is taken apart in the end: a regular expression that tried all ways would not come back',
+    (part) => {
+      const long = part.repeat(20_000);
+      const parsed = parse(
+        Array.from({ length: 1000 }, () => long),
+        0.9,
+      );
+      expect(['receipt', 'no_receipt']).toContain(parsed.status);
+    },
+  );
 });
