@@ -1,11 +1,12 @@
 import type { IsoDate } from '../calendar.ts';
 import type { DraftItem } from './parse/draft-item.ts';
-import { type DraftCharge, draftItems, type ScaleUnit } from './parse/draft-items.ts';
+import type { DraftCharge } from './parse/draft-items.ts';
 import { readCurrency } from './parse/receipt-currency.ts';
 import { readDate } from './parse/receipt-date.ts';
 import { partsOf, type ReceiptParts } from './parse/receipt-parts.ts';
 import { type Row, readRows } from './parse/receipt-row.ts';
-import { netOf, type Settled, settleSum } from './parse/settle-sum.ts';
+import { settleReceipt } from './parse/settle-receipt.ts';
+import { netOf, type Settled } from './parse/settle-sum.ts';
 import type { ParsedReceipt, ReceiptCharge, ReceiptItem } from './parsed-receipt.ts';
 import type { TextLine } from './text-line.ts';
 
@@ -27,7 +28,7 @@ export function parseReceipt({
   const rows = readRows(given);
   const parts = partsOf(rows);
   const currency = readCurrency({ lines: given, rows });
-  const settled = settleWithTaxes(parts, currency === 'USD' ? 'lb' : 'kg');
+  const settled = settleReceipt({ parts, scaleUnit: currency === 'USD' ? 'lb' : 'kg' });
   const boughtOn = readDate({ lines: given, today, isMonthFirst: currency === 'USD' });
   const isPhotographed = given.some(({ region }) => region !== undefined);
   if (!settled.items.some(({ cents }) => cents !== undefined)) return { status: 'no_receipt' };
@@ -42,20 +43,6 @@ export function parseReceipt({
     ...(boughtOn !== undefined && { boughtOn }),
     ...(shop !== undefined && { shop }),
   };
-}
-
-/** Taxes are on top of the prices or within them: whichever makes the sum right. */
-function settleWithTaxes(
-  { articles, charges, taxes, totals, hasColumns }: ReceiptParts,
-  scaleUnit: ScaleUnit,
-): Settled {
-  const { items, charges: among } = draftItems({ rows: articles, hasColumns, scaleUnit });
-  const settle = (added: readonly DraftCharge[]) =>
-    settleSum({ draft: { items, charges: [...among, ...charges, ...added] }, totals });
-  const withTaxes = settle(taxes);
-  if (withTaxes.isProven || taxes.length === 0) return withTaxes;
-  const without = settle([]);
-  return without.isProven ? without : withTaxes;
 }
 
 /** Nothing but a bill has as many lines that say how often. */

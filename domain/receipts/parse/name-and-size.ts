@@ -17,6 +17,10 @@ const GRAMS_READ_AS_SIX = /\s([1-9]\d?[058])6$/;
 const OUNCES_READ_AS_DIGITS = /\s([1-9]\d?)0[27]$/;
 const CROSSED_ZEROS = /\s([1-9]\d?8)(G|GR|ML)$/i;
 
+/** `S00JI`: between letters stand letters. */
+const FIGURES_IN_WORD = /(?<![\p{L}\d])(?!x\d)\p{L}{1,20}[0158]{1,2}\p{L}{1,30}/giu;
+const LETTER_FOR: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 5: 'S', 8: 'B' };
+
 const UNIT_AS_READ: Readonly<Record<string, string>> = {
   K6: 'KG',
   KO: 'KG',
@@ -46,7 +50,10 @@ export function readNameAndSize({ label, isRead }: { label: string; isRead: bool
 
 /** The size with digits where letters were read for them, and the unit as it is written. */
 function mended(text: string): string {
-  const whole = text
+  const lettered = text.replace(FIGURES_IN_WORD, (word) =>
+    word.replace(/[0158]/g, (figure) => LETTER_FOR[figure] ?? figure),
+  );
+  const whole = lettered
     .replace(GRAMS_READ_AS_SIX, ' $1G')
     .replace(OUNCES_READ_AS_DIGITS, ' $1OZ')
     .replace(CROSSED_ZEROS, (_, number: string, unit: string) => {

@@ -137,7 +137,7 @@ export function readColumnsWithoutSum(text: string): NameAndCount | undefined {
   return nameAndCount(name, number, money);
 }
 
-const COUNT_AT_END = /^(.{2,80}?)\s{2,12}(\d{1,3}(?:[.,]\d{3})?)$/u;
+const COUNT_AT_END = /^(.{2,80}?)\s{2,12}(\d{1,2}|\d{1,3}[.,]\d{3})$/u;
 
 /** Name and count where the next column is known to be the price of one. */
 export function readCountAtEnd(text: string, eachCents: number): NameAndCount | undefined {

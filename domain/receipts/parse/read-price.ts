@@ -45,9 +45,9 @@ const BEHIND = new RegExp(
   'u',
 );
 
-const GROUPED = String.raw`\d{1,3}(?:[.,' ]\d{3}){1,2}`;
+const GROUPED = String.raw`[1-9]\d{0,2}(?:[.,' ]\d{3}){1,2}`;
 const NUMBER_AT_END = new RegExp(
-  String.raw`(?:^|[^\dA-Za-z.,])((?:${GROUPED}|${DIGIT}{1,6}) ?[.,·'] ?${DIGIT}{2})$|(?:^|\D)((?:${GROUPED}|\d{1,6})[.,]\d{2})$`,
+  String.raw`(?:^|[^\dA-Za-z.,])((?:${GROUPED}|${DIGIT}{1,6}) ?[.,·'] ?${DIGIT}{2})$|(?:^|[^\d.,])((?:${GROUPED}|\d{1,6})[.,]\d{2})$`,
 );
 const SIGN_BEFORE = new RegExp(String.raw`(?:(-|–|—)\s?)?(?:(${CURRENCY})\s?)?(?:(-|–|—)\s?)?$`, 'i');
 

@@ -11,6 +11,8 @@ export type ReceiptParts = {
   taxes: readonly DraftCharge[];
   /** What may be the total in cents, the likeliest first. */
   totals: readonly number[];
+  /** What the articles alone may come to, in cents. */
+  subtotals: readonly number[];
   hasPayment: boolean;
   /** It names its columns. */
   hasColumns: boolean;
@@ -49,6 +51,7 @@ export function partsOf(rows: readonly Row[]): ReceiptParts {
     charges,
     taxes,
     totals: [...new Set(totals.length > 0 || charges.length + taxes.length > 0 ? totals : subtotals)],
+    subtotals,
     hasColumns: rows.some(({ kind }) => kind === 'header'),
     hasPayment: payAt >= 0 || totalAt >= 0 || subtotals.length > 0,
   };

@@ -238,6 +238,15 @@ describe('the total as a check', () => {
     expect(headOf(parsed)).toMatchObject({ total: 131 });
   });
 
+  test('takes the subtotal where the total does not help', () => {
+    const text =
+      'CHINI 1KG   45.08\nDAL 1KG   62.00\nJod   107.00\nGST 5%   5.35\nRound Off   8.24\nKUL   120.97';
+    expect(itemsOf(photographed(`${text}\nNAKAD   200.00`))).toEqual([
+      'CHINI | 1 kg | 45',
+      'DAL | 1 kg | 62',
+    ]);
+  });
+
   test('leaves pasted eights alone', () => {
     expect(itemsOf(pasted('CHINI   45.88\nDAL   62.88\nTOTAL   107.00'))).toEqual([
       'CHINI |  | 45.88',
@@ -327,6 +336,14 @@ describe('what is read from dirt', () => {
   ])('the size of %s is mended', (name, quantity, unit) => {
     const parsed = photographed(`${name}   1.29\nMILK   1.10\nTOTAL   2.39\nCASH   5.00`);
     expect(parsed.status === 'receipt' && parsed.items[0]?.amount).toMatchObject({ quantity, unit });
+  });
+
+  test('figures within words are letters, and columns do not run together', () => {
+    const text = 'Item   Qty   Rate   Amount\nS00JI 500G   1   34.00   34.00\nKELA 6PCS   4   30.00 120.00';
+    expect(itemsOf(photographed(`${text}\nTOTAL   154.00\nCASH   200.00`))).toEqual([
+      'SOOJI | 500 g | 34',
+      'KELA | 24 piece | 120',
+    ]);
   });
 
   test('a price on a line of its own comes back to its name', () => {
