@@ -17,7 +17,7 @@ type Upload = { userId: string; bytes: Uint8Array; mediaType: ImportMediaType; k
 export function createImportScenes({ config, orm, client }: NightStack) {
   const imports = createGroceryImportRepository({ orm });
   const inventory = createInventoryRepository({ orm });
-  const files = createFileStore({ dir: config.FILES_DIR, s3: undefined });
+  const files = createFileStore({ dir: config.FILES_DIR, s3: config.FILES_S3 });
   const control = createImportControl({ client });
   const isThere = async (key: string) => (await files.find({ key })) !== undefined;
 

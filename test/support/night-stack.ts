@@ -25,6 +25,7 @@ export const testConfig = (addresses: {
   namespace: string;
   fitnessProviders?: string;
   filesDir: string;
+  settings?: Record<string, string>;
 }): Config =>
   Environment.parse({
     DATABASE_URL: addresses.databaseUrl,
@@ -39,6 +40,7 @@ export const testConfig = (addresses: {
     JWT_PRIVATE_KEYS: JSON.stringify([{ kty: 'OKP', crv: 'Ed25519', kid: 'test', d: 'unused', x: 'unused' }]),
     CODE_HMAC_KEY: Buffer.alloc(32).toString('base64'),
     PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'test', key: Buffer.alloc(32).toString('base64') }]),
+    ...addresses.settings,
   });
 
 /** A push gateway that remembers what a phone would show: one message for each collapse key. */
@@ -67,16 +69,18 @@ export type NightServices = {
   namespace: string;
   /** The setting of the same name, JSON; none without it. */
   fitnessProviders?: string;
+  /** Further environment variables by name. */
+  settings?: Record<string, string>;
   release: () => Promise<void>;
 };
 
 /** The whole night on services of its own, with workers on request. */
-export async function openNightStackOn({ release, ...settings }: NightServices) {
+export async function openNightStackOn({ release, ...services }: NightServices) {
   const filesDir = await mkdtemp(path.join(tmpdir(), 'meal-plan-files-'));
-  const config = testConfig({ ...settings, filesDir });
-  const orm = await openOrm({ url: settings.databaseUrl, poolSize: 4 });
-  const connection = await Connection.connect({ address: settings.temporalAddress });
-  const client = new Client({ connection, namespace: settings.namespace });
+  const config = testConfig({ ...services, filesDir });
+  const orm = await openOrm({ url: services.databaseUrl, poolSize: 4 });
+  const connection = await Connection.connect({ address: services.temporalAddress });
+  const client = new Client({ connection, namespace: services.namespace });
   const running = new Set<() => Promise<void>>();
   return {
     config,

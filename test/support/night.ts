@@ -39,5 +39,5 @@ export async function ownServices() {
 
 /** The whole night on services that are shared with other test files, with workers on request. */
 export const openNightStack = async (
-  settings: Pick<NightServices, 'fitnessProviders'> = {},
+  settings: Pick<NightServices, 'fitnessProviders' | 'settings'> = {},
 ): Promise<NightStack> => openNightStackOn({ ...(await shareServices()), ...settings });

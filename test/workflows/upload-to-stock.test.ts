@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -10,6 +11,8 @@ import { apiConfig } from '../support/api-config.ts';
 import { createImportScenes } from '../support/imports.ts';
 import { addNightUsers, type NightStack, openNightStack } from '../support/night.ts';
 import { bombPng } from '../support/pictures.ts';
+import { startS3Server } from '../support/s3-server.ts';
+import { startVisionModel } from '../support/vision-model.ts';
 
 const BILLS = new URL('../receipts/bills/', import.meta.url);
 const Truth = z.object({
@@ -26,13 +29,23 @@ describe('an upload on its way through API and worker', () => {
   let app: ReturnType<typeof createApp>;
   let userId: string;
 
+  let bucket: Awaited<ReturnType<typeof startS3Server>>;
+  let vision: Awaited<ReturnType<typeof startVisionModel>>;
+
   beforeAll(async () => {
-    stack = await openNightStack();
+    bucket = await startS3Server();
+    vision = await startVisionModel({ says: { items: [] } });
+    const { baseUrl, model, apiKey } = vision.model();
+    const more = {
+      FILES_S3: JSON.stringify(bucket.settings),
+      VISION_MODEL: JSON.stringify({ baseUrl, model, apiKey }),
+    };
+    stack = await openNightStack({ settings: more });
     scenes = createImportScenes(stack);
-    const { DATABASE_URL, REDIS_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, FILES_DIR } = stack.config;
+    const { DATABASE_URL, REDIS_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE } = stack.config;
     const settings = { databaseUrl: DATABASE_URL, redisUrl: REDIS_URL };
     api = await composeApi({
-      config: await apiConfig({ ...settings, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, FILES_DIR }),
+      config: await apiConfig({ ...settings, ...more, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }),
     });
     app = createApp({
       ...api.deps,
@@ -46,6 +59,7 @@ describe('an upload on its way through API and worker', () => {
   afterAll(async () => {
     await api.close();
     await stack.close();
+    await Promise.all([bucket.stop(), vision.stop()]);
   });
 
   const call = (path: string, init: RequestInit = {}) =>
@@ -53,10 +67,10 @@ describe('an upload on its way through API and worker', () => {
       ...init,
       headers: { authorization: `Bearer ${userId}`, ...(init.headers as Record<string, string>) },
     });
-  const send = (bytes: Uint8Array, type: string) =>
-    call(IMPORTS, { method: 'POST', headers: { 'content-type': type }, body: new Uint8Array(bytes) });
-  const sent = async (bytes: Uint8Array, type: string) => {
-    const answer = await send(bytes, type);
+  const send = (bytes: Uint8Array, type: string, query = '') =>
+    call(IMPORTS + query, { method: 'POST', headers: { 'content-type': type }, body: new Uint8Array(bytes) });
+  const sent = async (bytes: Uint8Array, type: string, query = '') => {
+    const answer = await send(bytes, type, query);
     expect(answer.status).toBe(202);
     return ImportView.parse(await answer.json()).id;
   };
@@ -123,6 +137,22 @@ describe('an upload on its way through API and worker', () => {
     expect((await sharp(shown).metadata()).exif).toBeUndefined();
     expect((await call(`${IMPORTS}/${id}`, { method: 'DELETE' })).status).toBe(204);
     await expect.poll(() => scenes.filesOf({ userId, importId: id })).toEqual([]);
+  }, 120_000);
+
+  it('is a photo of food that a model names, when the model has time again', async () => {
+    vision.say({ items: [{ name: 'paneer', quantity: 250, unit: 'g', confidence: 0.8 }] });
+    vision.setFault({ kind: 'answer', httpStatus: 429, headers: { 'retry-after': '1' } });
+    const id = await sent(bill, 'image/jpeg', '?kind=items');
+    await scenes.reach({ userId, importId: id }, 'reading');
+    await setTimeout(1500);
+    expect((await find(id)).status).toBe('reading');
+    vision.setFault(undefined);
+    const [line] = await reviewOf(id);
+    expect(line).toMatchObject({
+      name: 'paneer',
+      suggestion: { action: 'add', foodId: 'paneer', amount: 250 },
+    });
+    expect(vision.asked().at(-1)?.picture.mediaType).toBe('image/jpeg');
   }, 120_000);
 
   it('stays text, whatever is written in it', async () => {
