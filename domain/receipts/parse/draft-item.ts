@@ -47,7 +47,7 @@ export function newItem({
     ...(counting !== undefined && !isFitting && { countedCents: sumOf(counting) }),
     otherCents: price.otherCents,
     // One of them costs what all cost: that proves nothing.
-    isProven: isFitting && counting?.quantity !== 1,
+    isProven: isFitting && counting?.quantity !== 1 && counting?.eachCents !== 0,
     discountCents: 0,
   };
 }

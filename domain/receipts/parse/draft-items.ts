@@ -63,7 +63,7 @@ function areCountsAbove(rows: readonly Row[]): boolean {
 }
 
 const fits = (counted: Counted, row: Row | undefined): boolean =>
-  row?.kind === 'named' && comesTo(counted, row.price.cents);
+  row?.kind === 'named' && counted.eachCents > 0 && comesTo(counted, row.price.cents);
 
 type At = { rows: readonly Row[]; at: number; countsAbove: boolean };
 
@@ -130,7 +130,9 @@ function addUnpriced({
   following: readonly Row[];
 }): void {
   const isHeading = next?.kind === 'count' && fits(next.count.counted, afterNext);
-  if (next?.kind === 'count' && !isHeading) {
+  const isPriced =
+    next?.kind === 'count' && (next.count.sum !== undefined || next.count.counted.eachCents > 0);
+  if (isPriced && !isHeading) {
     const { counted, sum } = next.count;
     const price = sum ?? productOf({ counted });
     draft.items.push(newItem({ line, label: withoutLastColumn(label), price, counted }));
@@ -173,6 +175,7 @@ function addCharge({
   const { cents } = price;
   if (role === 'deposit') draft.charges.push({ kind: 'deposit', text: label, cents });
   else if (role === 'rounding') draft.charges.push({ kind: 'rounding', text: label, cents });
+  else if (role === 'fee') draft.charges.push({ kind: 'other', text: label, cents });
   else if (role === 'discount' && !isOfBill) takeOff({ draft, text: label, cents });
   else if (role === 'discount' || role === 'bill_discount')
     draft.charges.push({ kind: 'discount', text: label, cents: -Math.abs(cents) });

@@ -4,7 +4,9 @@ import { digitsOf } from './read-price.ts';
 /** What an article is called, and what is in it as far as its name says. */
 export type NameAndSize = { name: string; size?: GroceryAmount; count?: number };
 
-const COUNT_IN_FRONT = /^(?:\S{1,3}\s{2,9}){0,2}(\d{1,2})\s{0,2}[x×*X%]\s{1,3}(?=\S{2})/;
+const COUNT_IN_FRONT = /^(\d{1,2})\s{0,2}[x×*X]\s{1,3}(?=\S{2})/;
+/** Behind the edge of the paper, and with what is read for the sign. */
+const COUNT_AS_READ = /^(?:\S{1,3}\s{2,9}){0,2}(\d{1,2})\s{0,2}[x×*X%]\s{1,3}(?=\S{2})/;
 const SIZE_UNITS =
   'KG|K6|KO|GMS?|GR|G|LTR|LT|L|ML|M1|CL|C1|OZ|0Z|LBS?|L8|DZ|ST|STK|PCS?|PC|UD|PZ|NAG|NA6|GAL|PT|QT|PK|ER';
 const DIGIT = String.raw`[\dOoQIlSsBZ|]`;
@@ -36,7 +38,7 @@ const UNIT_AS_READ: Readonly<Record<string, string>> = {
  * (`isRead`), what machines misread is mended.
  */
 export function readNameAndSize({ label, isRead }: { label: string; isRead: boolean }): NameAndSize {
-  const [front, times] = COUNT_IN_FRONT.exec(label) ?? [];
+  const [front, times] = (isRead ? COUNT_AS_READ : COUNT_IN_FRONT).exec(label) ?? [];
   const count = times === undefined ? {} : { count: Number(times) };
   const named = label
     .slice(front?.length ?? 0)
@@ -45,7 +47,8 @@ export function readNameAndSize({ label, isRead }: { label: string; isRead: bool
   // Twelve in one pack: what is bought are the twelve.
   const text = (isRead ? mended(named) : named).replace(/(\d)\s?(?:PK|ER)$/i, '$1PCS');
   const pack = readPackSize(text);
-  return pack === undefined ? { name: text, ...count } : { name: pack.name, size: pack.amount, ...count };
+  if (pack === undefined) return { name: text, ...count };
+  return { name: asPrinted(text, pack.name), size: pack.amount, ...count };
 }
 
 /** The size with digits where letters were read for them, and the unit as it is written. */
@@ -65,4 +68,15 @@ function mended(text: string): string {
   const parts = number.split(/([xX.,])/).map((part) => (/^[xX.,]$/.test(part) ? part : digitsOf(part)));
   const printed = UNIT_AS_READ[unit.toUpperCase()] ?? unit;
   return `${whole.slice(0, whole.length - all.length)} ${parts.join('')}${printed}`.trim();
+}
+
+/** The name as it stands in the text: reading its size parted figures from letters, `7 UP`. */
+function asPrinted(text: string, name: string): string {
+  let end = 0;
+  for (const sign of name.replace(/\s/g, '')) {
+    const found = text.indexOf(sign, end);
+    if (found < 0 || /\S/.test(text.slice(end, found))) return name;
+    end = found + sign.length;
+  }
+  return text.slice(0, end);
 }

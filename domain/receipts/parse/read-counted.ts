@@ -28,9 +28,18 @@ const PER_UNIT =
 /** A line without a name that says how much of something was bought; undefined for any other line. */
 export function readCountLine(text: string): CountLine | undefined {
   if (text.length > 60) return undefined;
+  const [, named] = NAMED_COUNT.exec(text) ?? [];
+  if (named !== undefined) {
+    return { counted: { quantity: Number(named), unit: 'piece', eachCents: UNKNOWN_EACH }, isGuess: false };
+  }
   // The edge of the paper may be read as a figure.
   return countIn(text) ?? countIn(text.replace(/^\S{1,2}\s{2,9}/, '')) ?? countFromSum(text);
 }
+
+/** What one costs is not said: it comes to whatever all cost. */
+const UNKNOWN_EACH = 0;
+const NAMED_COUNT =
+  /^(?:qty|quantity|menge|anzahl|cant|cantidad|qt[eé]|quantité|matra)\.?\s?:?\s?(\d{1,2})(?: ?x)?$/iu;
 
 const UNREAD_COUNT = /^.{0,3}\S\s{0,3}[x×* ]\s?(\d{1,4}[.,]\d{2})\s{2,9}(\d{1,5}[.,]\d{2}\D{0,6}.?)$/iu;
 
@@ -98,6 +107,8 @@ const COLUMNS = /^(.{2,80}?)\s{1,12}(\d{1,2} \d{3}|\d{1,3}(?:[.,]\d{3})?)\s{1,12
 const INLINE = /^(.{2,80}?)\s{1,4}(\d{1,2})\s?([x×*@]|.)\s?(\d{1,4}[.,]\d{2})$/iu;
 /** `2@1,29` is read as `201,29` and the like: two prices in a row are none. */
 const GLUED = /^(.{2,80}?)\s{1,4}([2-9])\s?[@x×*06893GQ©€°a]\s?(\d{1,3}[.,]\d{2})$/iu;
+const WEIGHED =
+  /^(.{2,80}?)\s{1,4}(\d{1,3}(?:[.,]\d{1,3})?)\s?(kg|lb)\s?[x×*@]\s?[€$£]?\s?(\d{1,4}[.,]\d{2})(?:\s?(?:€|EUR)?\/\s?(?:kg|lb))?$/iu;
 const COUNT_IN_FRONT = /^(\d{1,2})\s{1,4}(\p{L}.{1,60}?)\s{1,12}(\d{1,4}[.,]\d{2})$/u;
 
 /**
@@ -118,7 +129,10 @@ export function readCountBefore({
   );
   const columns = nameAndCount(column?.[1], column?.[2], column?.[3]);
   const behind = nameAndCount(glued?.[1], glued?.[2], glued?.[3]);
+  const [, weighed, weight, scale, perUnit] = WEIGHED.exec(text) ?? [];
+  const scaled = nameAndCount(weighed, weight, perUnit);
   const readings = [
+    scaled && { ...scaled, counted: { ...scaled.counted, unit: weightUnit(scale) } },
     columns,
     nameAndCount(inline?.[1], inline?.[2], inline?.[4]),
     behind,
@@ -167,6 +181,7 @@ export const mayBeSum = (counted: Counted, cents: number): boolean =>
 
 /** Whether count and price come to the sum, but for rounding. */
 export const comesTo = (counted: Counted, sumCents: number): boolean =>
+  counted.eachCents === UNKNOWN_EACH ||
   Math.abs(sumOf(counted) - sumCents) <= (Number.isInteger(counted.quantity) ? 0 : 1 + sumCents * 0.002);
 
 /** Count times price, in whole cents. */

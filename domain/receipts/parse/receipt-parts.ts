@@ -100,5 +100,6 @@ function chargeOf(row: Row): DraftCharge[] {
     return chargesAs('discount', row).map((charge) => ({ ...charge, cents: -Math.abs(charge.cents) }));
   }
   if (isWord(row, 'rounding')) return chargesAs('rounding', row);
+  if (isWord(row, 'fee')) return chargesAs('other', row);
   return isWord(row, 'deposit') ? chargesAs('deposit', row) : [];
 }

@@ -7,6 +7,7 @@ export type WordRole =
   | 'bill_discount'
   | 'deposit'
   | 'rounding'
+  | 'fee'
   | 'payment'
   | 'change'
   | 'void'
@@ -65,6 +66,14 @@ const PHRASES: readonly Phrases[] = [
     phrases:
       'deposit, crv, ca crv, bottle dep, bottle deposit, dep, pfand, einwegpfand, mehrwegpfand, leergut, pfandartikel, ' +
       'consigne, deposito, deposito envase, envase, botal jama, container deposit',
+  },
+  {
+    role: 'fee',
+    mayFollow: 2,
+    phrases:
+      'delivery fee, delivery, delivery charge, shipping, service fee, service charge, tip, handling, ' +
+      'packing charge, liefergebuhr, lieferung, versand, trinkgeld, envio, gastos de envio, propina, livraison, ' +
+      'frais de livraison, pourboire',
   },
   {
     role: 'rounding',

@@ -108,6 +108,27 @@ describe('the layouts of counts and weights', () => {
   });
 });
 
+describe('an order that came by e-mail', () => {
+  const mail = pasted(
+    'Thanks for your order!\nOrder placed on November 14, 2026\n1 x Organic Bananas 1 kg  $1.58\n2% Milk 1 gal  $3.99\n' +
+      '7UP 12PK  $5.99\nGreek Yogurt 32 oz\nQty: 2\n$10.98\nChicken 1.2 lb @ 8.00/lb  $9.60\nSubtotal: $32.14\nDelivery fee: $3.99\nTip: $2.00\nTotal: $38.13',
+  );
+
+  test('has its articles under the names that they have there', () => {
+    expect(itemsOf(mail)).toEqual([
+      'Organic Bananas | 1 kg | 1.58',
+      '2% Milk | 3.785 l | 3.99',
+      '7UP | 12 piece | 5.99',
+      'Greek Yogurt | 64 oz | 10.98',
+      'Chicken | 1.2 lb | 9.6',
+    ]);
+  });
+
+  test('has what was paid for bringing it', () => {
+    expect(chargesOf(mail)).toEqual(['other 3.99', 'other 2']);
+  });
+});
+
 describe('the ways to print a price', () => {
   test.each([
     ['1,29', 1.29],
