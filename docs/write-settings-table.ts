@@ -13,7 +13,9 @@ function describeDefault(schema: z.ZodType): string {
   if (!parsed.success) return 'required';
   const { data } = parsed;
   if (data === undefined || JSON.stringify(data) === '[]') return '';
-  return `\`${typeof data === 'object' ? JSON.stringify(data) : String(data)}\``;
+  // A list is set with commas, and so is its default.
+  const isText = typeof data !== 'object' || Array.isArray(data);
+  return `\`${isText ? String(data) : JSON.stringify(data)}\``;
 }
 
 /** One row for each setting of a schema of `config.ts`: its name, its default, and what it is for. */

@@ -11,7 +11,7 @@ const LEAST_PART = 0.08;
 
 /** Brightness drops at an edge within so many pixels at each side; in a shadow it takes more. */
 const EDGE_PX = 4;
-/** The part of the rows that must end at such an edge, at each side. */
+/** The part of the rows, or columns, that must end at such an edge, at each side. */
 const CLEAR_EDGES = 0.6;
 
 /** The edge itself, with its shadow, is left away. */
@@ -116,19 +116,33 @@ function crossings(chain: readonly Point[], y: number): number[] {
 }
 
 /**
- * Whether brightness drops where the rows end, at the left and at the right: a shadow across the paper has such an
- * edge at one side only.
+ * Whether brightness drops at all four sides of a sheet: a shadow across the paper has such an edge at one side only,
+ * and a soft one at none.
  */
 function hasEdges({ picture, sheet, step }: { picture: GreyPicture; sheet: Sheet; step: number }): boolean {
-  const { pixels, width } = picture;
-  const drops = (row: number, inside: number, outside: number): boolean =>
-    outside >= 0 &&
-    outside < width &&
-    (pixels[row * width + inside] ?? 0) - (pixels[row * width + outside] ?? 0) > step;
-  const clear = (ends: (row: number, span: Span) => boolean): boolean =>
-    sheet.spans.filter((span, at) => ends(sheet.top + at, span)).length > sheet.spans.length * CLEAR_EDGES;
+  const { pixels, width, height } = picture;
+  const brightness = (x: number, y: number) =>
+    x < 0 || x >= width || y < 0 || y >= height ? Number.POSITIVE_INFINITY : (pixels[y * width + x] ?? 0);
+  const clear = (drops: readonly number[]) =>
+    drops.filter((drop) => drop > step).length > drops.length * CLEAR_EDGES;
+  const rows = sheet.spans.map((span, at) => ({ ...span, y: sheet.top + at }));
+  const columns = columnsOf(sheet);
   return (
-    clear((row, { first }) => drops(row, first + EDGE_PX, first - EDGE_PX)) &&
-    clear((row, { last }) => drops(row, last - EDGE_PX, last + EDGE_PX))
+    clear(rows.map(({ first, y }) => brightness(first + EDGE_PX, y) - brightness(first - EDGE_PX, y))) &&
+    clear(rows.map(({ last, y }) => brightness(last - EDGE_PX, y) - brightness(last + EDGE_PX, y))) &&
+    clear(columns.map(({ top, x }) => brightness(x, top + EDGE_PX) - brightness(x, top - EDGE_PX))) &&
+    clear(columns.map(({ bottom, x }) => brightness(x, bottom - EDGE_PX) - brightness(x, bottom + EDGE_PX)))
   );
+}
+
+/** The first and the last row of a sheet in each of its columns. */
+function columnsOf({ top, spans }: Sheet): { x: number; top: number; bottom: number }[] {
+  const from = Math.min(...spans.map(({ first }) => first));
+  const to = Math.max(...spans.map(({ last }) => last));
+  const covers = (x: number) => (span: Span) => span.first <= x && x <= span.last;
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at).map((x) => ({
+    x,
+    top: top + spans.findIndex(covers(x)),
+    bottom: top + spans.findLastIndex(covers(x)),
+  }));
 }

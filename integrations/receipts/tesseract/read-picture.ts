@@ -3,18 +3,22 @@ import type { TextLine } from '../../../domain/receipts/text-line.ts';
 import { evenLight } from './even-light.ts';
 import { type GreyPicture, toGrey } from './grey-picture.ts';
 import type { Word } from './group-words.ts';
+import { isGrainy } from './is-grainy.ts';
 import type { Straightening } from './map-region.ts';
 import { type Lie, likelyLies, straighten } from './straighten.ts';
-import { confidenceOf, writeLines } from './write-lines.ts';
+import { writeLines } from './write-lines.ts';
 
 /** Larger sides are read no better. */
 const MOST_SIDE_PX = 4000;
 
-/** Text that is the right side up is read with more confidence than this, text that is not with less. */
-const UPRIGHT_CONFIDENCE = 0.7;
+/** A sample that is the right side up has more letters than this, and most of them are read surely. */
+const UPRIGHT = { letters: 30, part: 0.75 } as const;
 
-/** Six lines or so. */
-const SAMPLE_PX = 260;
+/** Sure words are read with this confidence. */
+const SURE = 0.7;
+
+/** Ten lines or so. */
+const SAMPLE_PX = 420;
 
 /** Recognises the words of a PNG. */
 export type Recognise = (png: Buffer) => Promise<Word[]>;
@@ -54,24 +58,32 @@ async function decode(bytes: Uint8Array): Promise<GreyPicture | undefined> {
 async function findUpright(args: { picture: GreyPicture; recognise: Recognise }): Promise<Page> {
   const { picture, recognise } = args;
   const [likeliest, ...others] = await likelyLies(picture);
-  let best = await sampleLie({ picture, lie: likeliest, recognise });
+  const grainy = await isGrainy(picture);
+  let best = await sampleLie({ picture, lie: likeliest, grainy, recognise });
   for (const lie of others) {
-    if (best.confidence >= UPRIGHT_CONFIDENCE) break;
-    const next = await sampleLie({ picture, lie, recognise });
-    if (next.confidence > best.confidence) best = next;
+    if (best.sure >= UPRIGHT.letters && best.sure >= best.letters * UPRIGHT.part) break;
+    const next = await sampleLie({ picture, lie, grainy, recognise });
+    if (next.sure > best.sure) best = next;
   }
   return best;
 }
 
+/** `letters` of the sample, and those of its `sure` words: upside down, there are some, but few. */
+type Sample = Page & { letters: number; sure: number };
+
 async function sampleLie(args: {
   picture: GreyPicture;
   lie: Lie;
+  grainy: boolean;
   recognise: Recognise;
-}): Promise<Page & { confidence: number }> {
+}): Promise<Sample> {
   const page = await straighten(args);
   const { width, height } = page.straightening.straightened;
   const top = Math.max(0, Math.round((height - SAMPLE_PX) / 2));
   const sample = sharp(page.png).extract({ left: 0, top, width, height: Math.min(height, SAMPLE_PX) });
   const words = await args.recognise(await sample.png({ compressionLevel: 1 }).toBuffer());
-  return { ...page, confidence: confidenceOf(words) };
+  const sure = words.filter(({ confidence }) => confidence >= SURE);
+  return { ...page, letters: lettersOf(words), sure: lettersOf(sure) };
 }
+
+const lettersOf = (words: readonly Word[]): number => words.reduce((sum, { text }) => sum + text.length, 0);

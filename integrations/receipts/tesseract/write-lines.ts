@@ -40,7 +40,7 @@ function textOf(line: WordLine): string {
 }
 
 /** By letters: of two words the longer counts for more. */
-export function confidenceOf(words: readonly Word[]): number {
+function confidenceOf(words: WordLine): number {
   const letters = words.reduce((sum, { text }) => sum + text.length, 0);
   if (letters === 0) return 0;
   return words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / letters;

@@ -43,6 +43,15 @@ describe('making the light of a picture even', () => {
     expect(pixels[120 * SIZE + 120]).toBeGreaterThan(245);
   });
 
+  it('keeps what is in a soft shadow at the end of a sheet', async () => {
+    const fade =
+      '<defs><linearGradient id="g" x2="0" y2="1"><stop offset="0.3" stop-color="#ebebe6"/><stop offset="1" stop-color="#777"/></linearGradient></defs>';
+    const bill = '<rect x="60" y="20" width="120" height="200" fill="url(#g)"/>';
+    const ink = '<rect x="100" y="190" width="4" height="20" fill="#111"/>';
+    const { pixels } = await evenLight(await draw(`${fade}${paper('rgb(60,55,50)')}${bill}${ink}`));
+    expect(pixels[200 * SIZE + 102]).toBeLessThan(90);
+  });
+
   it('gives a picture without any light back without failing', async () => {
     const { pixels } = await evenLight({ pixels: new Uint8Array(100), width: 10, height: 10 });
     expect(pixels).toHaveLength(100);
