@@ -22,9 +22,6 @@ export function composeEnd({
 }): BillEnd {
   const { random } = plan;
   const { words } = locale;
-  const deposits = items.flatMap(({ depositCents }) =>
-    depositCents > 0 ? [{ kind: 'deposit', cents: depositCents }] : [],
-  );
   const subCents = items.reduce((sum, item) => sum + item.netCents + item.depositCents, 0);
   const lessCents = random.next() < 0.25 ? Math.round(subCents / 2000) * 100 : 0;
   const taxes = taxesOf({ cents: subCents - lessCents, plan, locale });
@@ -47,16 +44,35 @@ export function composeEnd({
     },
     ...paymentOf({ totalCents, plan, locale, money }),
     ...taxes.after.map(({ text, cents }) => both(text, money.number(cents))),
-    ...(random.next() < 0.5 ? [left(fill(random.pick(words.count), items.length))] : []),
-    ...(random.next() < 0.4 ? [left(fill(random.pick(words.points), Math.floor(totalCents / 100)))] : []),
+    ...talkOf({ items: items.length, totalCents, plan, locale }),
   ];
   const charges: Charge[] = [
-    ...deposits,
+    ...items
+      .filter(({ depositCents }) => depositCents > 0)
+      .map((item) => ({ kind: 'deposit', cents: item.depositCents })),
     ...(lessCents > 0 ? [{ kind: 'discount', cents: -lessCents }] : []),
     ...taxes.before.map(({ cents }) => ({ kind: 'tax', cents })),
     ...(roundingCents !== 0 ? [{ kind: 'rounding', cents: roundingCents }] : []),
   ];
   return { rows, charges, totalCents };
+}
+
+/** What nobody pays for: how many articles there were, and points. */
+function talkOf({
+  items,
+  totalCents,
+  plan: { random },
+  locale: { words },
+}: {
+  items: number;
+  totalCents: number;
+  plan: BillPlan;
+  locale: Locale;
+}): Row[] {
+  return [
+    ...(random.next() < 0.5 ? [left(fill(random.pick(words.count), items))] : []),
+    ...(random.next() < 0.4 ? [left(fill(random.pick(words.points), Math.floor(totalCents / 100)))] : []),
+  ];
 }
 
 const fill = (text: string, number: number): string => text.replace('{n}', String(number));
