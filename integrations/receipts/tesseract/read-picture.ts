@@ -3,7 +3,6 @@ import type { TextLine } from '../../../domain/receipts/text-line.ts';
 import { evenLight } from './even-light.ts';
 import { type GreyPicture, toGrey } from './grey-picture.ts';
 import type { Word } from './group-words.ts';
-import { isGrainy } from './is-grainy.ts';
 import type { Straightening } from './map-region.ts';
 import { type Lie, likelyLies, straighten } from './straighten.ts';
 import { writeLines } from './write-lines.ts';
@@ -58,11 +57,10 @@ async function decode(bytes: Uint8Array): Promise<GreyPicture | undefined> {
 async function findUpright(args: { picture: GreyPicture; recognise: Recognise }): Promise<Page> {
   const { picture, recognise } = args;
   const [likeliest, ...others] = await likelyLies(picture);
-  const grainy = await isGrainy(picture);
-  let best = await sampleLie({ picture, lie: likeliest, grainy, recognise });
+  let best = await sampleLie({ picture, lie: likeliest, recognise });
   for (const lie of others) {
     if (best.sure >= UPRIGHT.letters && best.sure >= best.letters * UPRIGHT.part) break;
-    const next = await sampleLie({ picture, lie, grainy, recognise });
+    const next = await sampleLie({ picture, lie, recognise });
     if (next.sure > best.sure) best = next;
   }
   return best;
@@ -71,12 +69,7 @@ async function findUpright(args: { picture: GreyPicture; recognise: Recognise })
 /** `letters` of the sample, and those of its `sure` words: upside down, there are some, but few. */
 type Sample = Page & { letters: number; sure: number };
 
-async function sampleLie(args: {
-  picture: GreyPicture;
-  lie: Lie;
-  grainy: boolean;
-  recognise: Recognise;
-}): Promise<Sample> {
+async function sampleLie(args: { picture: GreyPicture; lie: Lie; recognise: Recognise }): Promise<Sample> {
   const page = await straighten(args);
   const { width, height } = page.straightening.straightened;
   const top = Math.max(0, Math.round((height - SAMPLE_PX) / 2));

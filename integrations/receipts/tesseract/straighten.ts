@@ -1,9 +1,7 @@
-import type { Sharp } from 'sharp';
 import { estimateSkew, type Skew } from './estimate-skew.ts';
 import { estimateTextHeight } from './estimate-text-height.ts';
 import { type GreyPicture, toGrey, toSharp } from './grey-picture.ts';
 import { findInk, type Ink, rowProfile } from './ink.ts';
-import { GRAIN_PX } from './is-grainy.ts';
 import type { Straightening, Turn } from './map-region.ts';
 
 /** Tesseract reads lines of about this height best; measured on bills (ADR 29). */
@@ -16,8 +14,8 @@ const MOST_PIXELS = 16_000_000;
 /** The angle is found in a picture of this size; more would only take longer. */
 const SKEW_PX = 900;
 
-/** What is brighter than this once the light is even and the grain is blended is paper. */
-const PAPER_IN_GRAIN = 225;
+/** The side of the square whose middle brightness each pixel takes. */
+const GRAIN_PX = 3;
 
 /** Turning by less changes no word. */
 const LEVEL_DEGREES = 0.15;
@@ -49,9 +47,8 @@ export async function likelyLies(picture: GreyPicture): Promise<[Lie, ...Lie[]]>
 export async function straighten(args: {
   picture: GreyPicture;
   lie: Lie;
-  grainy: boolean;
 }): Promise<{ png: Buffer; straightening: Straightening }> {
-  const { picture, lie, grainy } = args;
+  const { picture, lie } = args;
   const { turn } = lie;
   const degrees = Math.abs(lie.degrees) < LEVEL_DEGREES ? 0 : lie.degrees;
   const turned = await toGrey(toSharp(picture).rotate(turn));
@@ -59,19 +56,13 @@ export async function straighten(args: {
   const scale = scaleFor({ picture: turned, ink, degrees });
   const scaled = await toGrey(toSharp(turned).resize({ width: Math.round(turned.width * scale) }));
   const straight = await toGrey(toSharp(scaled).rotate(degrees, { background: '#fff' }));
-  const clear = grainy ? clearGrain(straight) : toSharp(straight);
+  // Grain and all that is brighter than ink would be taken for dots and cost time.
+  const clear = toSharp(straight)
+    .median(GRAIN_PX)
+    .linear(255 / ink.limit);
   const png = await clear.toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer();
   return { png, straightening: { turn, degrees, scaled: sizeOf(scaled), straightened: sizeOf(straight) } };
 }
-
-/**
- * Grain is taken for dots, and costs time. Of a picture without grain this takes thin strokes and decimal commas, and
- * nothing else.
- */
-const clearGrain = (picture: GreyPicture): Sharp =>
-  toSharp(picture)
-    .median(GRAIN_PX)
-    .linear(255 / PAPER_IN_GRAIN);
 
 const sizeOf = ({ width, height }: GreyPicture) => ({ width, height });
 

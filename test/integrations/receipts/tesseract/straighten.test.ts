@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { estimateSkew } from '../../../../integrations/receipts/tesseract/estimate-skew.ts';
 import { estimateTextHeight } from '../../../../integrations/receipts/tesseract/estimate-text-height.ts';
 import { findInk, inkLimit, rowProfile } from '../../../../integrations/receipts/tesseract/ink.ts';
-import { isGrainy } from '../../../../integrations/receipts/tesseract/is-grainy.ts';
 import { likelyLies, straighten } from '../../../../integrations/receipts/tesseract/straighten.ts';
 import { stripedPicture } from '../../../support/striped-picture.ts';
 
@@ -42,17 +41,9 @@ describe('straightening a picture', () => {
     for (const barHeight of [10, 40]) {
       const picture = await stripedPicture({ barHeight });
       const lie = { turn: 0, degrees: 0, sharpness: 1 } as const;
-      const { straightening } = await straighten({ picture, lie, grainy: false });
+      const { straightening } = await straighten({ picture, lie });
       expect((straightening.scaled.height / picture.height) * barHeight).toBeCloseTo(26, -0.3);
     }
-  });
-
-  it('tells the grain of too little light from clean paper', async () => {
-    const clean = await stripedPicture({ barHeight: 12 });
-    const paper = clean.pixels.map((pixel) => Math.min(pixel, 240));
-    const grain = paper.map((pixel, at) => pixel - ((at * 7919) % 13));
-    expect(await isGrainy({ ...clean, pixels: paper })).toBe(false);
-    expect(await isGrainy({ ...clean, pixels: grain })).toBe(true);
   });
 
   it('parts ink from paper between them', () => {
