@@ -4,6 +4,12 @@ import type { ImportCode, ImportMediaType } from './grocery-import.ts';
 /** Bytes that an upload may have, whatever it is; text and e-mail may have fewer. */
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 
+/**
+ * Pixels that a picture may have, by its header and again where it is decoded. The camera of a phone makes 12 million;
+ * with more, a small file could ask for gigabytes of memory.
+ */
+export const MAX_PIXELS = 32_000_000;
+
 /** Why an upload was not taken. */
 export type UploadRefusal =
   | 'upload_empty'

@@ -1,13 +1,11 @@
 import {
   type InspectUpload,
+  MAX_PIXELS,
   MAX_UPLOAD_BYTES,
   type UploadInspection,
   type UploadRefusal,
 } from '../../domain/receipts/upload.ts';
 import { pictureSize } from './picture-size.ts';
-
-/** The camera of a phone makes 12 million; with more, a small file could ask for gigabytes of memory. */
-const MAX_PIXELS = 32_000_000;
 
 /** Some thousand lines. */
 const MAX_TEXT_BYTES = 128 * 1024;

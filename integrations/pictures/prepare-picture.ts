@@ -1,8 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import type { PictureFault, PreparePicture } from '../../domain/receipts/upload.ts';
-
-/** As many as an upload may have; the decoder checks it again, where the header lied. */
-const MAX_INPUT_PIXELS = 32_000_000;
+import { MAX_PIXELS, type PictureFault, type PreparePicture } from '../../domain/receipts/upload.ts';
 
 /**
  * A bill that fills a third of an eight-megapixel photo still has 20 pixels for each letter, below which readers begin
@@ -49,9 +46,12 @@ export const preparePicture: PreparePicture = async ({ bytes }) => {
   }
 };
 
-/** Fails on what is cut short or broken, but not on the warnings that the pictures of some phones give. */
+/**
+ * The decoder counts pixels again, where the header lied. Fails on what is cut short or broken, but not on the warnings
+ * that the pictures of some phones give.
+ */
 const decode = (bytes: Uint8Array): Sharp =>
-  sharp(bytes, { limitInputPixels: MAX_INPUT_PIXELS, failOn: 'error', sequentialRead: true });
+  sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true });
 
 function outputSize({ width, height }: { width: number; height: number }) {
   const scale = Math.min(
