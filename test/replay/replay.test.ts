@@ -51,6 +51,13 @@ it('goes on with every recorded night as it was begun', async () => {
   expect(replayed).toEqual(Object.fromEntries(names.map((name) => [name, undefined])));
 });
 
+it('replays a history as the Temporal CLI saves it', async () => {
+  const file = new URL('./saved/plan-day-cli.json', import.meta.url);
+  const history: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const workflowBundle = await cachedWorkflowBundle();
+  await expect(Worker.runReplayHistory({ workflowBundle }, history)).resolves.toBeUndefined();
+});
+
 it('notices a workflow that was changed without thought for the nights that are running', async () => {
   const workflowsPath = fileURLToPath(new URL('./changed-workflows.ts', import.meta.url));
   const logger = { trace() {}, debug() {}, info() {}, log() {}, warn() {}, error() {} };
