@@ -5,10 +5,12 @@ import { checkEquipment } from './check-equipment.ts';
 import { checkFoods } from './check-foods.ts';
 import { checkNames } from './check-names.ts';
 import { checkRecipes, type DerivedFile } from './check-recipes.ts';
+import { checkSourceFigures } from './check-source-figures.ts';
 import { parseFoodTable } from './food-table.ts';
 import type { CatalogProblem } from './problem.ts';
 import type { CatalogFiles } from './read-files.ts';
 import { lineOf, parseRecipeFile, type RecipeFile } from './recipe-file.ts';
+import { parseSourceFigures } from './source-figures.ts';
 
 type CheckedCatalog =
   | { status: 'valid'; catalog: Catalog }
@@ -36,6 +38,9 @@ export function checkCatalog(files: CatalogFiles): CheckedCatalog {
     ...tables.flatMap((table) => table.problems),
     ...checkFoods(rows),
     ...checkNames(rows),
+    ...(files.sourceFigures === undefined
+      ? []
+      : checkSourceFigures({ rows, sources: parseSourceFigures(files.sourceFigures) })),
     ...parsed.flatMap((result) => (result.status === 'refused' ? result.problems : [])),
     ...unknown,
     ...checkEquipment(written),

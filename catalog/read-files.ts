@@ -1,13 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+const SOURCE_FIGURES_FILE = 'sources/usda-sr28.csv';
+
 /** A data file as it lies on disk; `file` is relative to the catalogue's directory, with `/`. */
 export type SourceFile = { file: string; text: string };
 
-export type CatalogFiles = { foods: readonly SourceFile[]; recipes: readonly SourceFile[] };
+export type CatalogFiles = {
+  foods: readonly SourceFile[];
+  recipes: readonly SourceFile[];
+  /** Figures of the USDA that the foods are compared with; absent where they are to be taken as they are. */
+  sourceFigures?: SourceFile | undefined;
+};
 
 /** Reads the food tables and recipe files under `directory` (a URL that ends in `/`), sorted by path. */
 export function readCatalogFiles(directory: URL): CatalogFiles {
   return {
+    sourceFigures: readOne({ directory, file: SOURCE_FIGURES_FILE }),
     foods: readFolder({ directory, folder: 'foods', extension: '.csv' }),
     recipes: readFolder({ directory, folder: 'recipes', extension: '.yaml' }),
   };
@@ -26,5 +34,9 @@ function readFolder({
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith(extension))
     .sort()
-    .map((file) => ({ file, text: readFileSync(new URL(file, directory), 'utf8') }));
+    .map((file) => readOne({ directory, file }));
+}
+
+function readOne({ directory, file }: { directory: URL; file: string }): SourceFile {
+  return { file, text: readFileSync(new URL(file, directory), 'utf8') };
 }
