@@ -3,6 +3,7 @@ import { dayTraining } from '../activity/day-training.ts';
 import type { DeviceWorkout } from '../activity/device-workout.ts';
 import type { Workout } from '../activity/workout.ts';
 import type { IsoDate } from '../calendar.ts';
+import { withApplicableTarget } from '../profile/clinician-target.ts';
 import type { Goal, Profile } from '../profile/profile.ts';
 import { adaptExpenditure } from './adapt-expenditure.ts';
 import { ageOn } from './age.ts';
@@ -40,8 +41,9 @@ type DayInputs = {
  *
  * @throws DomainError invalid `birth_date_implausible`
  */
-export function computeDayTargets({ profile, massKg, ...day }: DayInputs): DayTargets {
+export function computeDayTargets({ profile: entered, massKg, ...day }: DayInputs): DayTargets {
   const { localDate, activityDate } = day;
+  const { profile, isTargetBarred } = withApplicableTarget({ profile: entered, massKg, localDate });
   const age = ageOn({ birthDate: profile.birthDate, localDate });
   const { sex, heightCm, bodyFatPercent, lifeStage } = profile;
   const resting = restingEnergy({ sex, age, massKg, heightCm, bodyFatPercent });
@@ -65,8 +67,19 @@ export function computeDayTargets({ profile, massKg, ...day }: DayInputs): DayTa
     massKg,
     leanKg: leanMassKg({ massKg, bodyFatPercent }),
   });
-  const medicalNotice = age < ADULT_AGE || lifeStage !== 'none' || profile.clinicianTarget !== undefined;
-  return { localDate, activityDate, massKg, ...resting, ...used, ...energy, ...macros, medicalNotice };
+  const medicalNotice = age < ADULT_AGE || lifeStage !== 'none' || entered.clinicianTarget !== undefined;
+  const limits = isTargetBarred ? [...energy.limits, 'clinician_target_barred' as const] : energy.limits;
+  return {
+    localDate,
+    activityDate,
+    massKg,
+    ...resting,
+    ...used,
+    ...energy,
+    limits,
+    ...macros,
+    medicalNotice,
+  };
 }
 
 type DayBefore = Pick<DayTargets, 'expenditureKcal' | 'expenditureOrigin' | 'adaptation' | 'load'>;

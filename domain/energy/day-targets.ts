@@ -39,6 +39,7 @@ export const EnergyLimit = z.enum([
   'target_mass_reached',
   'max_surplus_kcal',
   'target_mass_unsafe',
+  'clinician_target_barred',
 ]);
 export type EnergyLimit = z.infer<typeof EnergyLimit>;
 

@@ -55,6 +55,8 @@ const LIMIT = {
   max_surplus_kcal: 'Your pace would need more than 500 kcal extra a day; more than that mostly adds fat.',
   target_mass_unsafe:
     'Losing weight would lead below a healthy weight for your height, so the plan keeps your weight.',
+  clinician_target_barred:
+    'The energy that a clinician set is not used under 18, in pregnancy, while breastfeeding or at a BMI under 18.5. Please ask them about it.',
 } satisfies Record<EnergyLimit, string>;
 
 const ALLOWANCE = {
@@ -69,6 +71,9 @@ const LOAD = {
   endurance: 'The day before was one of endurance, so more of the energy comes from carbohydrate.',
   strength: 'The day before was one of strength training, so there is more protein.',
 } satisfies Record<DayLoad, string>;
+
+const CLINICIAN =
+  'You confirmed that a clinician set this energy: the limits of the plan do not apply to it.';
 
 const MEDICAL_NOTICE =
   'This plan is not medical advice; please talk to a doctor or dietitian about what you eat.';
@@ -85,6 +90,7 @@ export function explainTargets(targets: DayTargets): string[] {
     `On ${activityDate} you used about ${adaptation?.formulaKcal ?? expenditureKcal} kcal: ${originText(targets.expenditureOrigin)}`,
     ...(adaptation ? [adaptationText({ adaptation, expenditureKcal })] : []),
     energyText(targets),
+    ...(targets.energyMethod === 'clinician' ? [CLINICIAN] : []),
     ...lateText(targets),
     ...targets.limits.map((limit) => LIMIT[limit]),
     LOAD[targets.load],

@@ -1,5 +1,7 @@
 import type { IsoDate } from '../calendar.ts';
+import { CLINICIAN_TARGET_BAR, clinicianTargetBar } from './clinician-target.ts';
 import type { Profile } from './profile.ts';
+import { yearsBefore } from './years-before.ts';
 
 /** Youngest age that can consent to the processing of its data (GDPR Art. 8 with its lowest national limit; COPPA). */
 const MIN_AGE_YEARS = 13;
@@ -26,8 +28,15 @@ export function profileProblems({
   const isNewAim = previous?.goal !== profile.goal || previous.targetMassKg !== profile.targetMassKg;
   return [
     ...birthDateProblems({ birthDate: profile.birthDate, today }),
+    ...clinicianProblems({ profile, today }),
     ...(isNewAim ? aimProblems(profile) : []),
   ];
+}
+
+function clinicianProblems({ profile, today }: { profile: Profile; today: IsoDate }): ProfileProblem[] {
+  if (profile.clinicianTarget === undefined) return [];
+  const bar = clinicianTargetBar({ ...profile, localDate: today });
+  return bar === undefined ? [] : [{ path: ['clinicianTarget'], message: CLINICIAN_TARGET_BAR[bar] }];
 }
 
 function birthDateProblems({ birthDate, today }: { birthDate: IsoDate; today: IsoDate }): ProfileProblem[] {
@@ -41,10 +50,6 @@ function birthDateProblems({ birthDate, today }: { birthDate: IsoDate; today: Is
   }
   return [];
 }
-
-/** Good for comparing only: 29 February has no counterpart in most years. */
-const yearsBefore = (date: IsoDate, years: number): string =>
-  `${String(Number(date.slice(0, 4)) - years).padStart(4, '0')}${date.slice(4)}`;
 
 function aimProblems({ goal, massKg, targetMassKg }: Profile): ProfileProblem[] {
   if (targetMassKg === undefined) return [];

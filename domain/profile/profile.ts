@@ -32,7 +32,7 @@ const Locale = z
   .max(35)
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as pt-BR');
 
-/** A target that a clinician set: it replaces the computed one, floors included. */
+/** A target that a clinician set: where it applies (`clinicianTargetBar`) it replaces the computed one, floors included. */
 export const ClinicianTarget = z
   .object({ energyKcal: z.int().min(800).max(6000), note: freeText({ max: 500 }).optional() })
   .meta({ id: 'ClinicianTarget', description: 'Daily energy set by a clinician, kcal' });

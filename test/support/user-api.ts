@@ -96,7 +96,8 @@ export async function openUserApi({
     async addUser(profile: Partial<Profile> | null = {}): Promise<TestUser> {
       const id = await addUser(orm);
       const call = callAs(id);
-      if (profile !== null) await call('PUT', '/v1/profile', { body: aProfile(profile) });
+      if (profile !== null)
+        await call('PUT', '/v1/profile?clinicianTargetConfirmed=true', { body: aProfile(profile) });
       return { id, call };
     },
     /** Somebody who works here. */

@@ -10,6 +10,11 @@ import { profileProblems } from '../../../domain/profile/profile-problems.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
 import type { AppDeps } from '../../app-deps.ts';
 import { DeviceName, newSession, TokenPair, tokenPair } from '../../auth/token-pair.ts';
+import {
+  askAboutClinicianTarget,
+  CLINICIAN_TARGET_CONFIRMATION,
+  ClinicianTargetQuery,
+} from '../../confirm-clinician-target.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
 import { clientAddress } from '../../middleware/client-address.ts';
 import { type PublicRouter, validationFailed } from '../../router.ts';
@@ -56,9 +61,11 @@ const route = createRoute({
   operationId: 'register',
   tags: ['auth'],
   summary: 'Make an account for the verified number',
-  description: 'Makes the account, its profile and preferences, logs the first weighing, and signs in.',
+  description:
+    'Makes the account, its profile and preferences, logs the first weighing, and signs in. ' +
+    CLINICIAN_TARGET_CONFIRMATION,
   security: [],
-  request: { body: jsonBody(Registration) },
+  request: { query: ClinicianTargetQuery, body: jsonBody(Registration) },
   responses: {
     201: { description: 'Registered and signed in', content: jsonContent(TokenPair) },
     401: { $ref: '#/components/responses/Unauthenticated' },
@@ -86,6 +93,9 @@ export function register(router: PublicRouter, deps: Deps): void {
     const address = clientAddress(c, { trustedHops: deps.trustedProxyHops });
     await deps.publicLimits.countCall({ call: 'register', address });
     requireSound({ profile, preferences, catalog: deps.catalog, at });
+    const { clinicianTarget: target } = profile;
+    const path = '/profile/clinicianTarget';
+    askAboutClinicianTarget({ target, known: undefined, path, ...c.req.valid('query') });
     const { codeId } = await deps.signedTokens.readRegistration({ token: registrationToken, at });
     const userId = randomUUID();
     const { session, refreshToken } = newSession({ ...deps, userId, deviceName: body.deviceName, at });

@@ -5,6 +5,7 @@ import { DomainError } from '../../../domain/errors.ts';
 import type { PlanRepository } from '../../../domain/ports/plan-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { RateLimitRule, RateLimits } from '../../../domain/ports/rate-limits.ts';
+import { withApplicableTarget } from '../../../domain/profile/clinician-target.ts';
 import type { Preferences } from '../../../domain/profile/preferences.ts';
 import type { Profile } from '../../../domain/profile/profile.ts';
 import { profileProblems } from '../../../domain/profile/profile-problems.ts';
@@ -113,12 +114,15 @@ function refuseTarget({
   today: IsoDate;
 }): void {
   if (target === undefined) return;
-  if (profile.clinicianTarget !== undefined) {
+  if (withApplicableTarget({ profile, localDate: today }).profile.clinicianTarget !== undefined) {
     throw validationFailed([
       { path: ['target'], message: 'cannot be tried out while your profile has a target set by a clinician' },
     ]);
   }
-  const changed = changedProfile({ profile, target });
+  const { profile: changed } = withApplicableTarget({
+    profile: changedProfile({ profile, target }),
+    localDate: today,
+  });
   const problems = profileProblems({ profile: changed, previous: profile, today });
   if (problems.length === 0) return;
   throw validationFailed(problems.map(({ path, message }) => ({ path: ['target', ...path], message })));

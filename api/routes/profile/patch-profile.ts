@@ -1,7 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { z } from 'zod';
+import { localDateAt } from '../../../domain/calendar.ts';
 import type { BodyMassRepository } from '../../../domain/ports/body-mass-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
+import { withApplicableTarget } from '../../../domain/profile/clinician-target.ts';
 import { Profile } from '../../../domain/profile/profile.ts';
+import { ClinicianTargetQuery } from '../../confirm-clinician-target.ts';
 import { MassQuery } from '../../confirm-mass.ts';
 import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
@@ -21,8 +25,14 @@ const route = createRoute({
   operationId: 'patchProfile',
   tags: ['profile'],
   summary: 'Change some properties of the profile',
-  description: 'Works like `PUT`, with what is left out as it was.',
-  request: { headers: IfMatchHeader, query: MassQuery, body: jsonBody(ProfilePatch) },
+  description:
+    'Works like `PUT`, with what is left out as it was. A `clinicianTarget` that is left out and no longer applies ' +
+    '(after `lifeStage` became `pregnant`, for one) is removed with the change.',
+  request: {
+    headers: IfMatchHeader,
+    query: MassQuery.extend(ClinicianTargetQuery.shape),
+    body: jsonBody(ProfilePatch),
+  },
   responses: {
     200: { description: 'The new profile', headers: EtagResponseHeader, content: jsonContent(Profile) },
     409: { $ref: '#/components/responses/Conflict' },
@@ -46,7 +56,7 @@ export function patchProfile(
       bodyMasses,
       ...c.req.valid('query'),
       userId,
-      profile: applyMergePatch({ schema: Profile, value: previous.value, patch }),
+      profile: patched({ previous: previous.value, patch, now: c.var.now }),
       previous: previous.value,
       // The rest of the profile comes from this revision: it must not undo a change made in between.
       expectedRevisions: expectedRevisions(c) ?? [previous.revision],
@@ -56,4 +66,13 @@ export function patchProfile(
     c.header('etag', etagOf(revision));
     return c.json(value, 200);
   });
+}
+
+/** The patched profile. A clinician's target that it does not name goes where it applies no more. */
+function patched(args: { previous: Profile; patch: z.infer<typeof ProfilePatch>; now: Date }): Profile {
+  const { previous, patch, now } = args;
+  const profile = applyMergePatch({ schema: Profile, value: previous, patch });
+  if ('clinicianTarget' in patch) return profile;
+  const localDate = localDateAt({ at: now, timeZone: profile.timeZone });
+  return withApplicableTarget({ profile, localDate }).profile;
 }

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { BodyMassRepository } from '../../../domain/ports/body-mass-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import { Profile } from '../../../domain/profile/profile.ts';
+import { CLINICIAN_TARGET_CONFIRMATION, ClinicianTargetQuery } from '../../confirm-clinician-target.ts';
 import { MASS_CONFIRMATION, MassQuery } from '../../confirm-mass.ts';
 import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
@@ -18,8 +19,12 @@ const route = createRoute({
   description:
     'People from 13 years on can have one: younger ones cannot consent. ' +
     'A changed `massKg` is also written into the weight log for today. A new zone or wake-up time counts at ' +
-    `once: a push that is still to come moves with it. ${MASS_CONFIRMATION}`,
-  request: { headers: IfMatchHeader, query: MassQuery, body: jsonBody(Profile) },
+    `once: a push that is still to come moves with it. ${MASS_CONFIRMATION} ${CLINICIAN_TARGET_CONFIRMATION}`,
+  request: {
+    headers: IfMatchHeader,
+    query: MassQuery.extend(ClinicianTargetQuery.shape),
+    body: jsonBody(Profile),
+  },
   responses: {
     200: { description: 'The new profile', headers: EtagResponseHeader, content: jsonContent(Profile) },
     409: { $ref: '#/components/responses/Conflict' },

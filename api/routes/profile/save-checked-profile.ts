@@ -4,17 +4,19 @@ import type { ProfileRepository } from '../../../domain/ports/profile-repository
 import type { Profile } from '../../../domain/profile/profile.ts';
 import { profileProblems } from '../../../domain/profile/profile-problems.ts';
 import type { Revisioned } from '../../../domain/revision.ts';
+import { askAboutClinicianTarget } from '../../confirm-clinician-target.ts';
 import { askAboutMass } from '../../confirm-mass.ts';
 import { validationFailed } from '../../router.ts';
 
 /**
- * Saves a profile that hangs together. Throws `invalid` naming the fields when it does not, and `mass_unconfirmed` for a
- * new mass that has to be confirmed.
+ * Saves a profile that hangs together. Throws `invalid` naming the fields when it does not, `mass_unconfirmed` for a new
+ * mass that has to be confirmed, and `clinician_target_unconfirmed` for a new target of a clinician.
  */
 export async function saveCheckedProfile({
   profiles,
   bodyMasses,
   massConfirmed,
+  clinicianTargetConfirmed,
   userId,
   profile,
   previous,
@@ -24,6 +26,7 @@ export async function saveCheckedProfile({
   profiles: ProfileRepository;
   bodyMasses: BodyMassRepository;
   massConfirmed: 'true' | 'false';
+  clinicianTargetConfirmed: 'true' | 'false';
   userId: string;
   profile: Profile;
   previous: Profile | undefined;
@@ -33,6 +36,12 @@ export async function saveCheckedProfile({
   const today = localDateAt({ at: now, timeZone: profile.timeZone });
   const problems = profileProblems({ profile, previous, today });
   if (problems.length > 0) throw validationFailed(problems);
+  askAboutClinicianTarget({
+    target: profile.clinicianTarget,
+    known: previous?.clinicianTarget,
+    path: '/clinicianTarget',
+    clinicianTargetConfirmed,
+  });
   if (profile.massKg !== previous?.massKg) {
     const entry = { localDate: today, massKg: profile.massKg };
     await askAboutMass({ bodyMasses, userId, entry, massConfirmed });

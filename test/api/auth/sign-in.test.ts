@@ -106,6 +106,30 @@ describe('signing in, when something is wrong', () => {
     expect(body.errors?.map(({ path }) => path)).toEqual(['/profile/heightCm']);
   });
 
+  it("refuses a clinician's target for a child, and asks about an adult's", async () => {
+    const registrationToken = await api.registrationToken(aPhone());
+    const clinicianTarget = { energyKcal: 900 };
+    const registerAs = (birthDate: string, query = '') =>
+      api.call<ProblemBody>('POST', `/v1/auth/register${query}`, {
+        body: {
+          registrationToken,
+          consentVersion: '2026-11',
+          profile: aProfile({ birthDate, clinicianTarget }),
+        },
+      });
+    const confirmed = '?clinicianTargetConfirmed=true';
+    const child = await registerAs('2011-06-01', confirmed);
+    expect([child.status, child.body.errors?.map(({ path }) => path)]).toEqual([
+      422,
+      ['/profile/clinicianTarget'],
+    ]);
+    expect(await registerAs('1990-06-01')).toMatchObject({
+      status: 409,
+      body: { code: 'clinician_target_unconfirmed' },
+    });
+    expect(await registerAs('1990-06-01', confirmed)).toMatchObject({ status: 201 });
+  });
+
   it('names what does not go together, and what the catalogue does not have', async () => {
     const registrationToken = await api.registrationToken(aPhone());
     const { status, body } = await api.call<ProblemBody>('POST', '/v1/auth/register', {

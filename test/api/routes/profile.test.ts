@@ -35,7 +35,7 @@ describe('happy', () => {
   });
 
   test('a patch changes what it names and keeps the rest, defaults included', async () => {
-    await user.call('PUT', '/v1/profile', {
+    await user.call('PUT', '/v1/profile?clinicianTargetConfirmed=true', {
       body: aProfile({ units: 'us', clinicianTarget: { energyKcal: 1900 } }),
     });
     const patch = { wakeUpTime: '05:45', clinicianTarget: null };
@@ -110,6 +110,55 @@ describe('error', () => {
     expect(confirmed).toMatchObject({ status: 200, body: { massKg: 48 } });
     const patch = { body: { wakeUpTime: '08:00' } };
     expect(await user.call('PATCH', '/v1/profile', patch)).toMatchObject({ status: 200 });
+  });
+
+  test.each([
+    ['under 18', { birthDate: '2011-01-01' }],
+    ['in pregnancy', { lifeStage: 'pregnant' }],
+    ['while breastfeeding', { lifeStage: 'breastfeeding' }],
+    ['at a BMI under 18.5', { massKg: 53, targetMassKg: 52 }],
+  ] as const)("a clinician's target is refused %s, also when confirmed", async (_, change) => {
+    const query = '?clinicianTargetConfirmed=true&massConfirmed=true';
+    const clinicianTarget = { energyKcal: 2600 };
+    const put = await user.call('PUT', `/v1/profile${query}`, {
+      body: aProfile({ ...change, clinicianTarget }),
+    });
+    expect([put.status, refusedFields(put)]).toEqual([422, ['/clinicianTarget']]);
+    await user.call('PUT', `/v1/profile${query}`, { body: aProfile(change) });
+    const patch = await user.call('PATCH', `/v1/profile${query}`, { body: { clinicianTarget } });
+    expect([patch.status, refusedFields(patch)]).toEqual([422, ['/clinicianTarget']]);
+  });
+
+  test("a clinician's target is asked about, and only when it is new", async () => {
+    const clinicianTarget = { energyKcal: 1300 };
+    for (const [method, body] of [
+      ['PATCH', { clinicianTarget }],
+      ['PUT', aProfile({ clinicianTarget })],
+    ] as const) {
+      const asked = await user.call(method, '/v1/profile', { body });
+      expect(asked).toMatchObject({ status: 409, body: { code: 'clinician_target_unconfirmed' } });
+      expect(refusedFields(asked)).toEqual(['/clinicianTarget']);
+    }
+    const confirmed = '/v1/profile?clinicianTargetConfirmed=true';
+    expect(await user.call('PATCH', confirmed, { body: { clinicianTarget } })).toMatchObject({
+      status: 200,
+      body: { clinicianTarget },
+    });
+    const other = { body: { wakeUpTime: '08:00' } };
+    expect(await user.call('PATCH', '/v1/profile', other)).toMatchObject({
+      status: 200,
+      body: { clinicianTarget },
+    });
+    const lower = { body: { clinicianTarget: { energyKcal: 900 } } };
+    expect(await user.call('PATCH', '/v1/profile', lower)).toMatchObject({ status: 409 });
+  });
+
+  test("a pregnancy is saved at once, and takes the clinician's target out of the profile", async () => {
+    const target = { body: { clinicianTarget: { energyKcal: 1300 } } };
+    await user.call('PATCH', '/v1/profile?clinicianTargetConfirmed=true', target);
+    const pregnant = await user.call('PATCH', '/v1/profile', { body: { lifeStage: 'pregnant' } });
+    expect(pregnant).toMatchObject({ status: 200, body: { lifeStage: 'pregnant' } });
+    expect(pregnant.body).not.toHaveProperty('clinicianTarget');
   });
 
   test('a patch before the first profile is a 404', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DayTargets } from '../../../domain/energy/day-targets.ts';
+import { explainTargets } from '../../../domain/energy/explain-targets.ts';
 import { recorded, report, workout } from '../activity/samples.ts';
 import { anyMetrics, anyProfile, LOCAL_DATE, type profile, targetsOf } from './samples.ts';
 
@@ -84,6 +85,39 @@ describe('the targets of a day', () => {
   });
 });
 
+describe('a clinician’s target in a stored profile', () => {
+  const clinicianTarget = { energyKcal: 800 };
+  const woman = { sex: 'female', massKg: 57, heightCm: 163, birthDate: '1996-05-17' } as const;
+
+  it.each([
+    ['a girl of 15', { birthDate: '2011-05-17' }],
+    ['a girl the day before she is 18', { birthDate: '2008-11-23' }],
+    ['a pregnant woman', { lifeStage: 'pregnant' }],
+    ['a breastfeeding woman', { lifeStage: 'breastfeeding' }],
+    ['a woman of BMI 18.4', { massKg: 49 }],
+  ] as const)('is not used for %s, and the plan says so', (_, change) => {
+    const who = { ...woman, ...change };
+    const { limits: plain, ...computed } = targetsOf(who);
+    const { limits, ...targets } = targetsOf({ ...who, clinicianTarget });
+    expect(targets).toEqual({ ...computed, medicalNotice: true });
+    expect(targets.energyMethod).toBe('computed');
+    expect(limits).toEqual([...plain, 'clinician_target_barred']);
+  });
+
+  it('follows the newest weighing, not the mass of sign-up', () => {
+    const thinner = targetsOf({ ...woman, clinicianTarget }, { massKg: 49 });
+    expect(thinner.limits).toContain('clinician_target_barred');
+  });
+
+  it('is used for an adult, with the sentence that says so', () => {
+    const targets = targetsOf({ ...woman, birthDate: '2008-11-22', clinicianTarget });
+    expect(targets).toMatchObject({ energyKcal: 800, energyMethod: 'clinician', limits: [] });
+    expect(explainTargets(targets)).toContain(
+      'You confirmed that a clinician set this energy: the limits of the plan do not apply to it.',
+    );
+  });
+});
+
 describe('for every profile and every day', () => {
   const anyDay = fc.record({ who: anyProfile, metrics: anyMetrics });
   const compute = ({
@@ -115,8 +149,10 @@ describe('for every profile and every day', () => {
   it('energy is under no floor unless a clinician says so', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
-        const { energyKcal, restingKcal } = compute(day);
-        if (day.who.clinicianTarget) expect(energyKcal).toBe(day.who.clinicianTarget.energyKcal);
+        const { energyKcal, restingKcal, energyMethod, limits } = compute(day);
+        const isBarred = limits.includes('clinician_target_barred');
+        expect(energyMethod === 'clinician').toBe(day.who.clinicianTarget !== undefined && !isBarred);
+        if (energyMethod === 'clinician') expect(energyKcal).toBe(day.who.clinicianTarget?.energyKcal);
         else {
           expect(energyKcal).toBeGreaterThanOrEqual(FLOOR_KCAL[day.who.sex]);
           expect(energyKcal).toBeGreaterThanOrEqual(0.9 * restingKcal);
@@ -130,8 +166,8 @@ describe('for every profile and every day', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const { who } = day;
-        fc.pre(who.clinicianTarget === undefined);
-        const { adjustmentKcal, expenditureKcal } = compute(day);
+        const { adjustmentKcal, expenditureKcal, energyMethod } = compute(day);
+        fc.pre(energyMethod === 'computed');
         expect(-adjustmentKcal).toBeLessThanOrEqual(Math.min(1000, 0.25 * expenditureKcal));
         const bmi = Math.min(who.massKg, who.targetMassKg ?? who.massKg) / (who.heightCm / 100) ** 2;
         const isProtected = who.birthDate > '2008-11-22' || who.lifeStage !== 'none' || bmi < 18.5;
