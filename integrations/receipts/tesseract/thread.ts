@@ -1,7 +1,8 @@
 import { workerData } from 'node:worker_threads';
 import type { Worker } from 'tesseract.js';
+import type { Recognise } from './find-upright.ts';
 import { openEngine } from './open-engine.ts';
-import { type PictureReading, type Recognise, readPicture } from './read-picture.ts';
+import { type PictureReading, readPicture } from './read-picture.ts';
 import type { ThreadData } from './thread-data.ts';
 
 /** Opened with the first picture: a thread that fails while it starts would leave that picture waiting. */
