@@ -89,6 +89,13 @@ export default {
       },
     },
     {
+      name: 'judge-stands-alone',
+      comment: 'What judges plans must not share the mistakes of what makes them.',
+      severity: 'error',
+      from: { path: '^bench/judge/' },
+      to: { pathNot: ['^bench/judge/', 'node_modules/yaml/'], dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'tests-stay-out',
       comment: 'Nothing that runs in production needs a test file.',
       severity: 'error',
