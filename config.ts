@@ -15,6 +15,7 @@ import {
   ServiceAccount,
   VisionModel,
 } from './setting-shapes.ts';
+import { unsafeSettings } from './unsafe-settings.ts';
 
 /** Every setting, by the name of its environment variable. The table in the README is made from it. */
 export const Environment = z.object({
@@ -41,10 +42,10 @@ export const Environment = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .meta({ description: 'Least severe level that is logged' }),
-  PUBLIC_URL: z
-    .url()
-    .default('http://127.0.0.1:3000')
-    .meta({ description: 'Where users reach the API; issuer of the tokens' }),
+  PUBLIC_URL: z.url().default('http://127.0.0.1:3000').meta({
+    description:
+      'Where users reach the API; issuer of the tokens. Unless it is a loopback address, settings for development are refused',
+  }),
   JWT_PRIVATE_KEYS: json(z.array(PrivateJwk).min(1)).meta({
     description: 'JSON array of Ed25519 private JWKs with kid; the first signs, all verify',
   }),
@@ -146,10 +147,15 @@ export type Config = z.infer<typeof Environment>;
 /**
  * Reads and checks the settings.
  *
- * Throws an `Error` whose message lists every setting that is missing or wrong, for the operator.
+ * Throws an `Error` whose message lists every setting that is missing or wrong, for the operator; if all can be read,
+ * those that are wrong together, or meant for development while `PUBLIC_URL` is no loopback address.
  */
-export const readConfig = (env: Record<string, string | undefined>): Config =>
-  parseSettings(Environment, env);
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const config = parseSettings(Environment, env);
+  const unsafe = unsafeSettings(config);
+  if (unsafe.length === 0) return config;
+  throw new Error(`The settings cannot be used:\n${unsafe.map((line) => `  ${line}`).join('\n')}`);
+}
 
 function parseSettings<Schema extends z.ZodType>(
   schema: Schema,

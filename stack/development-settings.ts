@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
 import type { StackConfig } from '../config.ts';
 import type { ConfiguredProviders } from '../integrations/provider-clients.ts';
+import { makeSecrets } from '../ops/keys/make-secrets.ts';
 import type { Services } from './services.ts';
 
 const Secrets = z.object({
@@ -12,26 +11,15 @@ const Secrets = z.object({
   CODE_HMAC_KEY: z.string(),
   PROVIDER_TOKEN_KEYS: z.string(),
 });
-type Secrets = z.infer<typeof Secrets>;
 
 /** Readable by its owner alone: even a development key signs tokens that someone's API believes. */
 const PRIVATE_FILE = { mode: 0o600 };
 
-async function makeSecrets(): Promise<Secrets> {
-  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  const key = { ...(await exportJWK(privateKey)), kid: 'development' };
-  return {
-    JWT_PRIVATE_KEYS: JSON.stringify([key]),
-    CODE_HMAC_KEY: randomBytes(32).toString('base64'),
-    PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'development', key: randomBytes(32).toString('base64') }]),
-  };
-}
-
 /** The keys of this checkout: made at the first start and kept, so that a login survives a restart. */
-async function keptSecrets(file: string): Promise<Secrets> {
+async function keptSecrets(file: string): Promise<z.infer<typeof Secrets>> {
   const kept = existsSync(file) ? Secrets.partial().parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
   // A checkout that is older than one of the keys gets that one too.
-  const secrets = Secrets.parse({ ...(await makeSecrets()), ...kept });
+  const secrets = Secrets.parse({ ...(await makeSecrets({ at: new Date() })), ...kept });
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(secrets), PRIVATE_FILE);
   return secrets;

@@ -19,7 +19,7 @@ export async function apiEnvironment({
   return {
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
-    PUBLIC_URL: 'https://api.example.org',
+    PUBLIC_URL: 'http://localhost',
     JWT_PRIVATE_KEYS: JSON.stringify([await signingKey('test-1')]),
     CODE_HMAC_KEY: randomBytes(32).toString('base64'),
     PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'test', key: Buffer.alloc(32).toString('base64') }]),

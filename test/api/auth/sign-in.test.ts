@@ -29,7 +29,7 @@ describe('signing in', () => {
     });
     expect(headers.get('cache-control')).toBe('no-store');
     const digits = api.digitsSentTo(phone);
-    expect(api.sent.at(-1)?.text.split('\n').at(-1)).toBe(`@api.example.org #${digits}`);
+    expect(api.sent.at(-1)?.text.split('\n').at(-1)).toBe(`@localhost #${digits}`);
   });
 
   it('asks an unknown number to register, and then signs it in', async () => {

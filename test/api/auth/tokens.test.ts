@@ -27,7 +27,7 @@ describe('access tokens', () => {
       sub: expect.any(String),
       sid: expect.any(String),
       role: 'user',
-      iss: 'https://api.example.org',
+      iss: 'http://localhost',
       aud: 'meal-plan-api',
       iat: issuedAt,
       exp: issuedAt + 900,
