@@ -2,13 +2,25 @@ import { adviceOnEnded, PROVIDER_NAMES } from '../domain/activity/provider-conne
 import type { IsoDate, IsoInstant } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Id, UserId } from '../domain/ids.ts';
+import { checkPlan } from '../domain/plan/check-plan.ts';
 import type { Clock } from '../domain/ports/clock.ts';
-import type { DeliveryRepository, EndedConnection } from '../domain/ports/delivery-repository.ts';
+import type {
+  DeliveryClaim,
+  DeliveryRepository,
+  EndedConnection,
+} from '../domain/ports/delivery-repository.ts';
 import type { PushGateway, PushMessage, PushOutcome, PushTarget } from '../domain/ports/push-gateway.ts';
+import type { Catalog } from '../domain/recipes/recipe.ts';
 
 export type NotifyResult = { status: 'delivered' | 'no_device' | 'gave_up' | 'closed' };
 
-type Deps = { deliveries: DeliveryRepository; push: Pick<PushGateway, 'send'>; clock: Clock };
+type Deps = {
+  deliveries: DeliveryRepository;
+  push: Pick<PushGateway, 'send'>;
+  catalog: Catalog;
+  clock: Clock;
+};
+type OpenDelivery = Extract<DeliveryClaim, { status: 'open' }>;
 type Sent = { deviceId: Id; target: PushTarget; outcome: PushOutcome };
 
 /**
@@ -25,11 +37,29 @@ const message = ({
   ttlSeconds: number;
 }): PushMessage => ({
   title: 'Your plan for today is ready',
-  body: breakfast ? `For breakfast: ${breakfast}, or one of two others.` : 'Have a look at today’s meals.',
+  body: breakfast ?? 'Have a look at today’s meals.',
   path: `/plans/${localDate}`,
   collapseKey: `plan-${localDate}`,
   ttlSeconds,
 });
+
+/**
+ * The breakfast that a read would show now: what was chosen, else the first. Nothing where restrictions of now forbid
+ * any part of the plan: the next read replaces that, and then another breakfast may be the first.
+ */
+export function breakfastText({
+  plan,
+  preferences,
+  catalog,
+}: Pick<OpenDelivery, 'plan' | 'preferences'> & { catalog: Catalog }): string | undefined {
+  if (plan === undefined || preferences === undefined) return undefined;
+  const { violations, meals, dishes } = checkPlan({ plan, preferences, catalog });
+  const dish = dishes.find(({ slot }) => slot === 'breakfast');
+  if (violations.length > 0 || dish === undefined) return undefined;
+  const others = plan.choices.breakfast === dish.recipeId ? 0 : meals.breakfast.length - 1;
+  if (others === 0) return `For breakfast: ${dish.name}.`;
+  return `For breakfast: ${dish.name}, or ${others === 1 ? 'another' : 'one of two others'}.`;
+}
 
 /** That a cloud has ended a connection, and what to do about it. Beside the plan's push, not in its place. */
 const endedMessage = ({ connection, ttlSeconds }: { connection: EndedConnection; ttlSeconds: number }) =>
@@ -46,7 +76,7 @@ const endedMessage = ({ connection, ttlSeconds }: { connection: EndedConnection;
  * skipped, dead ones removed. With it goes, once, what clouds ended in the night: nobody is woken for it. Throws a retryable `push_retry` while a gateway says "later".
  */
 export const createNotify =
-  ({ deliveries, push, clock }: Deps) =>
+  ({ deliveries, push, catalog, clock }: Deps) =>
   async ({
     userId,
     localDate,
@@ -59,7 +89,7 @@ export const createNotify =
     const claim = await deliveries.claim({ userId, localDate, at: clock() });
     if (claim.status === 'closed') return { status: 'closed' };
     const ttlSeconds = Math.max(60, Math.round((Date.parse(notifyUntil) - clock().getTime()) / 1000));
-    const text = message({ localDate, breakfast: claim.breakfast, ttlSeconds });
+    const text = message({ localDate, breakfast: breakfastText({ ...claim, catalog }), ttlSeconds });
     const sent = await Promise.all(
       claim.devices.map(async ({ id, target }) => ({
         ...{ deviceId: id, target },

@@ -1,9 +1,15 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Id } from '../../domain/ids.ts';
-import type { DeliveryRepository, EndedConnection } from '../../domain/ports/delivery-repository.ts';
+import type {
+  ClaimedPlan,
+  DeliveryRepository,
+  EndedConnection,
+} from '../../domain/ports/delivery-repository.ts';
 import type { PushTarget } from '../../domain/ports/push-gateway.ts';
+import type { Preferences } from '../../domain/profile/preferences.ts';
 import { createPrepared, type Statement } from '../prepared.ts';
 import { createSql, userGone } from '../sql.ts';
+import { preferencesJson } from './plan-inputs.ts';
 
 /** User $1, date $2, moment $3. */
 const CLAIM: Statement = {
@@ -17,8 +23,9 @@ const CLAIM: Statement = {
   returning delivered_to as "deliveredTo",
     coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'target', d.target) order by d.created_at, d.id)
       from push_devices d where d.user_id = push_deliveries.user_id), '[]') as devices,
-    (select p.document #>> '{meals,breakfast,0,name}' from plans p
-      where p.user_id = push_deliveries.user_id and p.local_date = push_deliveries.local_date) as breakfast,
+    (select jsonb_build_object('meals', p.document->'meals', 'choices', p.document->'choices') from plans p
+      where p.user_id = push_deliveries.user_id and p.local_date = push_deliveries.local_date) as plan,
+    ${preferencesJson('push_deliveries.user_id')} as preferences,
     coalesce((select jsonb_agg(jsonb_build_object('provider', c.provider, 'status', c.status) order by c.provider)
       from provider_connections c where c.user_id = push_deliveries.user_id and c.status <> 'active'
         and c.told_at is null), '[]') as ended`,
@@ -35,7 +42,8 @@ const SAVE_DELIVERY: Statement = {
 type ClaimRow = {
   deliveredTo: Id[];
   devices: { id: Id; target: PushTarget }[];
-  breakfast: string | null;
+  plan: ClaimedPlan | null;
+  preferences: Preferences | null;
   ended: EndedConnection[];
 };
 
@@ -59,7 +67,8 @@ export function createDeliveryRepository({ orm }: { orm: MikroORM }): DeliveryRe
         status: 'open',
         devices,
         deliveredTo: row.deliveredTo,
-        breakfast: row.breakfast ?? undefined,
+        plan: row.plan ?? undefined,
+        preferences: row.preferences ?? undefined,
         ended: row.ended,
       };
     },

@@ -78,11 +78,12 @@ const ENERGY_INPUTS: Statement = {
   from profiles p join users u on u.id = p.user_id and not u.erasing where p.user_id = $1`,
 };
 
-const PREFERENCES_JSON = `(select jsonb_strip_nulls(jsonb_build_object(
+/** A user's preferences; null where they have said none. `userId` is an SQL expression. */
+export const preferencesJson = (userId: string): string => `(select jsonb_strip_nulls(jsonb_build_object(
     'diet', f.diet, 'allergens', f.allergens, 'dislikedFoods', f.disliked_foods,
     'dislikedRecipes', f.disliked_recipes, 'likedCuisines', f.liked_cuisines,
     'maxCookingMinutes', f.max_cooking_minutes, 'cookingMinutes', f.cooking_minutes))
-  from preferences f where f.user_id = u.id)`;
+  from preferences f where f.user_id = ${userId})`;
 
 /** What stands for having been eaten: the chosen recipe of each meal, else its first. Plan `q`. */
 const EATEN_JSON = `(select coalesce(jsonb_agg(coalesce(q.document->'choices'->m.key, m.value->0->'recipeId')), '[]')
@@ -112,7 +113,7 @@ const SELECTION_INPUTS: Statement = {
   name: 'selection_inputs',
   text: `
   select p.time_zone as "timeZone", t.targets,
-    ${PREFERENCES_JSON} as preferences,
+    ${preferencesJson('u.id')} as preferences,
     coalesce((select jsonb_object_agg(b.recipe_id, b.verdict) from recipe_feedback b
       where b.user_id = u.id), '{}') as feedback,
     ${RECENT_JSON} as recent,

@@ -2,7 +2,8 @@ import type { Preferences } from '../profile/preferences.ts';
 import type { Catalog, MealSlot } from '../recipes/recipe.ts';
 import { type BrokenRestriction, brokenRestrictions } from '../recipes/rules/restrictions.ts';
 import { mapSlots, SLOTS } from '../recipes/slots.ts';
-import type { PlanMeals } from './meal-plan.ts';
+import type { MealOption, MealPlan, PlanMeals } from './meal-plan.ts';
+import { shownDishes } from './shown-dishes.ts';
 
 /** Why an option must not be shown: `unknown_recipe` cannot be checked, so it is not allowed either. */
 export type PlanViolation = { slot: MealSlot; recipeId: string } & (
@@ -30,6 +31,34 @@ export function listViolations({
       return brokenRestrictions({ recipe, preferences }).map((broken) => ({ slot, recipeId, ...broken }));
     }),
   );
+}
+
+/** A plan as its reader may see it now. */
+export type ShowablePlan = {
+  /** Empty when all of it may be shown. */
+  violations: PlanViolation[];
+  /** The options that may be shown. A slot may be empty. */
+  meals: PlanMeals;
+  /** What somebody eats who follows what may be shown: the chosen dish of each meal, else its first. */
+  dishes: MealOption[];
+};
+
+/**
+ * The one check before anything of a plan reaches its user, on a screen or in a push: judged by the catalogue and the
+ * preferences of now, whoever made the plan and wherever its copy was kept.
+ */
+export function checkPlan({
+  plan,
+  preferences,
+  catalog,
+}: {
+  plan: Pick<MealPlan, 'meals' | 'choices'>;
+  preferences: Preferences;
+  catalog: Catalog;
+}): ShowablePlan {
+  const violations = listViolations({ meals: plan.meals, preferences, catalog });
+  const meals = violations.length === 0 ? plan.meals : withhold({ meals: plan.meals, violations });
+  return { violations, meals, dishes: shownDishes({ meals, choices: plan.choices }) };
 }
 
 /** The options of `meals` without the forbidden ones. A slot may come out empty. */

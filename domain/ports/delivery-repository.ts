@@ -2,10 +2,15 @@ import type { ProviderId } from '../activity/activity-day.ts';
 import type { ConnectionStatus } from '../activity/provider-connection.ts';
 import type { IsoDate } from '../calendar.ts';
 import type { Id, UserId } from '../ids.ts';
+import type { MealPlan } from '../plan/meal-plan.ts';
+import type { Preferences } from '../profile/preferences.ts';
 import type { PushTarget } from './push-gateway.ts';
 
 /** A connection that the cloud has ended. */
 export type EndedConnection = { provider: ProviderId; status: Exclude<ConnectionStatus, 'active'> };
+
+/** What the push may speak of, once it is checked. */
+export type ClaimedPlan = Pick<MealPlan, 'meals' | 'choices'>;
 
 /** `open`: these devices still wait for the morning push. `closed`: delivered or given up before. */
 export type DeliveryClaim =
@@ -13,7 +18,10 @@ export type DeliveryClaim =
       status: 'open';
       devices: { id: Id; target: PushTarget }[];
       deliveredTo: Id[];
-      breakfast: string | undefined;
+      /** The plan of the date as it is stored; absent where there is none. */
+      plan: ClaimedPlan | undefined;
+      /** The restrictions of now; absent where the user has not said any. */
+      preferences: Preferences | undefined;
       /** Connections that have ended, which nobody has told the user yet. */
       ended: EndedConnection[];
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../catalog/load-catalog.ts';
 import { createPlanRepository } from '../../db/repositories/plans.ts';
 import { createSql } from '../../db/sql.ts';
 import type { PushMessage, PushOutcome, PushTarget } from '../../domain/ports/push-gateway.ts';
@@ -77,6 +78,45 @@ describe('the morning push', () => {
     expect(sent[0]?.message.ttlSeconds).toBeGreaterThan(500);
     expect(sent[0]?.message.ttlSeconds).toBeLessThanOrEqual(600);
     expect(await deliveryOf(stack.orm, { userId, localDate })).toMatchObject({ status: 'delivered' });
+  });
+
+  /** A night whose plan is there and whose push waits for a wake-up in a second. */
+  const asleep = async (userId: string) => {
+    const plans = createPlanRepository({ orm: stack.orm });
+    const night = aNight({ userId, timeZone, wakeUpInMs: 1500 });
+    await stack.control.startPlanDay(night);
+    await expect.poll(() => plans.findOptionalPlan({ userId, localDate })).toBeDefined();
+    const stored = await plans.findOptionalPlan({ userId, localDate });
+    if (!stored) throw new Error('no plan');
+    return { night, plan: stored.plan, plans };
+  };
+
+  it('names no dish when restrictions saved since the plan was made forbid one', async () => {
+    const userId = await aUser();
+    const { night, plan } = await asleep(userId);
+    const catalog = loadCatalog();
+    const allergens = plan.meals.breakfast.flatMap(
+      ({ recipeId }) => catalog.recipes.get(recipeId)?.allergens ?? [],
+    );
+    await createSql({ orm: stack.orm })('update preferences set allergens = ?::jsonb where user_id = ?', [
+      JSON.stringify(allergens),
+      userId,
+    ]);
+    await resultOf(stack.client, night);
+    expect(allergens.length).toBeGreaterThan(0);
+    expect(sent.map(({ message }) => message.body)).toEqual(['Have a look at today’s meals.']);
+  });
+
+  it('names the breakfast that was chosen, not the first', async () => {
+    const userId = await aUser();
+    const { night, plan, plans } = await asleep(userId);
+    const { revision, ...content } = plan;
+    const chosen = plan.meals.breakfast[1];
+    const choices = { breakfast: chosen?.recipeId ?? '' };
+    const at = new Date();
+    await plans.replacePlan({ userId, expectedRevision: revision, content: { ...content, choices }, at });
+    await resultOf(stack.client, night);
+    expect(sent.map(({ message }) => message.body)).toEqual([`For breakfast: ${chosen?.name}.`]);
   });
 
   it('is delivered once when the gateway asks to wait, and not before that', async () => {

@@ -1,8 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { addDays, IsoDate } from '../../../domain/calendar.ts';
-import { listViolations, withhold } from '../../../domain/plan/check-plan.ts';
-import { shownDishes } from '../../../domain/plan/shown-dishes.ts';
+import { checkPlan } from '../../../domain/plan/check-plan.ts';
 import { WeekSummary, weekSummary } from '../../../domain/plan/week-summary.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import { jsonContent } from '../../json-content.ts';
@@ -57,9 +56,8 @@ export function findWeek(
       .filter(({ plan }) => plan.localDate >= from)
       .reverse()
       .map((stored) => {
-        const { meals, targets, choices } = stored.plan;
-        const violations = listViolations({ meals, preferences, catalog });
-        const dishes = shownDishes({ meals: withhold({ meals, violations }), choices });
+        const { targets } = stored.plan;
+        const { violations, dishes } = checkPlan({ plan: stored.plan, preferences, catalog });
         return { targets, dishes, summary: planSummary({ ...stored, violations }) };
       });
     const planned = new Set(days.map(({ summary }) => summary.localDate));

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { IsoDate } from '../../../domain/calendar.ts';
-import { listViolations } from '../../../domain/plan/check-plan.ts';
+import { checkPlan } from '../../../domain/plan/check-plan.ts';
 import { jsonContent } from '../../json-content.ts';
 import { decodeCursor, PageQuery, pageOf, toPage } from '../../pagination.ts';
 import { PlanSummary, planSummary } from '../../plans/plan-view.ts';
@@ -31,7 +31,7 @@ export function listPlans(
     const { value } = await preferences.find({ userId });
     const page = toPage({ rows, limit, positionOf: ({ plan }) => plan.localDate });
     const items = page.items.map((stored) => {
-      const violations = listViolations({ meals: stored.plan.meals, preferences: value, catalog });
+      const { violations } = checkPlan({ plan: stored.plan, preferences: value, catalog });
       return planSummary({ ...stored, violations });
     });
     return c.json({ ...page, items }, 200);

@@ -1,6 +1,6 @@
 import type { DayKind } from '../../calendar.ts';
-import type { MealSlot } from '../recipe.ts';
 import { minutesFor } from '../leftover-dishes.ts';
+import type { MealSlot } from '../recipe.ts';
 import { type SoftRule, toScore } from './rule.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { dayName, daysBetween, type IsoDate } from '../../calendar.ts';
-import type { SoftRule } from './rule.ts';
 import { hurryOf } from '../hurry.ts';
 import type { LeftoverDish } from '../leftover-dishes.ts';
 import { bestEaten } from './best-eaten.ts';
+import type { SoftRule } from './rule.ts';
 
 /** What leftovers are worth that keep: a meal without shopping and cooking. */
 const LEAST = 0.3;

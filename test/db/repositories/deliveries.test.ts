@@ -38,7 +38,8 @@ describe('the delivery of a morning push', () => {
       status: 'open',
       devices: [{ target: { kind: 'expo' } }],
       deliveredTo: [],
-      breakfast: undefined,
+      plan: undefined,
+      preferences: { diet: 'omnivore' },
     });
     const [device = ''] = await devicesOf(userId);
     await save(userId, 'pending', [device]);
