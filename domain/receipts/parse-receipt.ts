@@ -1,12 +1,13 @@
 import type { IsoDate } from '../calendar.ts';
 import type { DraftItem } from './parse/draft-item.ts';
-import type { DraftCharge } from './parse/draft-items.ts';
+import type { Row } from './parse/read-row.ts';
 import { readCurrency } from './parse/receipt-currency.ts';
 import { readDate } from './parse/receipt-date.ts';
 import { partsOf, type ReceiptParts } from './parse/receipt-parts.ts';
-import { type Row, readRows } from './parse/receipt-row.ts';
+import { readRows } from './parse/receipt-row.ts';
 import { settleReceipt } from './parse/settle-receipt.ts';
 import { netOf, type Settled } from './parse/settle-sum.ts';
+import type { DraftCharge } from './parse/take-off.ts';
 import type { ParsedReceipt, ReceiptCharge, ReceiptItem } from './parsed-receipt.ts';
 import type { TextLine } from './text-line.ts';
 
@@ -29,7 +30,7 @@ export function parseReceipt({
   const parts = partsOf(rows);
   const currency = readCurrency({ lines: given, rows });
   const settled = settleReceipt({ parts, scaleUnit: currency === 'USD' ? 'lb' : 'kg' });
-  const boughtOn = readDate({ lines: given, today, isMonthFirst: currency === 'USD' });
+  const boughtOn = readDate({ lines: given, today, currency });
   const isPhotographed = given.some(({ region }) => region !== undefined);
   if (!settled.items.some(({ cents }) => cents !== undefined)) return { status: 'no_receipt' };
   if (isPhotographed && !looksLikeBill({ parts, rows, settled, boughtOn })) return { status: 'no_receipt' };
@@ -37,7 +38,7 @@ export function parseReceipt({
   return {
     status: 'receipt',
     items: settled.items.map((item) => itemOf(item, settled.isProven)),
-    charges: settled.charges.map(chargeOf),
+    charges: settled.charges.filter(({ cents }) => cents !== 0).map(chargeOf),
     ...(settled.totalCents !== undefined && { total: settled.totalCents / 100 }),
     ...(currency !== undefined && { currency }),
     ...(boughtOn !== undefined && { boughtOn }),

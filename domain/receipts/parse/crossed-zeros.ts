@@ -1,4 +1,4 @@
-import { type Counted, comesTo } from './read-counted.ts';
+import { type Counted, comesTo } from './counted.ts';
 
 /**
  * Printers cross their zeros, and machines read eights for them: `1,944.08` for `1,944.00`. Nothing in a number says so;

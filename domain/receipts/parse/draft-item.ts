@@ -1,14 +1,17 @@
 import type { GroceryAmount } from '../../inventory/read-grocery-line.ts';
 import type { TextLine } from '../text-line.ts';
+import { type Counted, comesTo, sumOf } from './counted.ts';
 import { fitWithZeros } from './crossed-zeros.ts';
 import { readNameAndSize } from './name-and-size.ts';
-import { type Counted, comesTo, sumOf } from './read-counted.ts';
 import type { Price } from './read-price.ts';
+import { isRead } from './read-row.ts';
 
 /** An article while its bill is being read; cents are of all of it, before discounts. */
 export type DraftItem = {
   line: TextLine;
   name: string;
+  /** The number that the shop gives it. */
+  code?: string;
   amount?: GroceryAmount;
   cents?: number;
   /** The price was read with doubt, or followed from something else. */
@@ -27,11 +30,13 @@ export function newItem({
   label,
   price,
   counted,
+  code,
 }: {
   line: TextLine;
   label: string;
   price: Price;
   counted: Counted | undefined;
+  code?: string | undefined;
 }): DraftItem {
   const { name, size, count } = readNameAndSize({ label, isRead: isRead(line) });
   const fit = counted === undefined ? undefined : fitOf({ line, counted, cents: price.cents });
@@ -41,6 +46,7 @@ export function newItem({
   return {
     line,
     name: name === '' ? label : name,
+    ...(code !== undefined && { code }),
     ...(amount !== undefined && { amount }),
     cents,
     isDoubtful: counting === undefined ? price.isMended : !isFitting,
@@ -58,9 +64,6 @@ function fitOf({ line, counted, cents }: { line: TextLine; counted: Counted; cen
   const fit = isRead(line) ? fitWithZeros({ counted, sumCents: cents }) : undefined;
   return fit === undefined ? undefined : { counted: fit.counted, cents: fit.sumCents };
 }
-
-/** Whether a machine read it, and not only copied it. */
-export const isRead = ({ confidence }: TextLine): boolean => confidence < 1;
 
 const pieces = (quantity: number) => ({ quantity, unit: 'piece' as const });
 

@@ -1,22 +1,12 @@
-import type { ReceiptCharge } from '../parsed-receipt.ts';
-import { type DraftItem, isRead, newItem } from './draft-item.ts';
+import { type Counted, comesTo, type NameAndCount, sumOf } from './counted.ts';
+import { type DraftItem, newItem } from './draft-item.ts';
 import { readNameAndSize } from './name-and-size.ts';
-import {
-  type Counted,
-  comesTo,
-  type NameAndCount,
-  readColumnsWithoutSum,
-  readCountAtEnd,
-  readCountBefore,
-  sumOf,
-} from './read-counted.ts';
+import { readColumnsWithoutSum, readCountAtEnd, readCountBefore } from './read-counted.ts';
 import type { Price } from './read-price.ts';
-import { isDrawn, type Row } from './receipt-row.ts';
-
-/** Money of the bill, in cents. */
-export type DraftCharge = { kind: ReceiptCharge['kind']; text: string; cents: number };
-
-export type Draft = { items: DraftItem[]; charges: DraftCharge[] };
+import { readPrintedCountBefore } from './read-printed-count.ts';
+import { isRead, type Row } from './read-row.ts';
+import { isDrawn } from './receipt-row.ts';
+import { type Draft, isTakenBack, takeOff, undo } from './take-off.ts';
 
 /** The articles of the rows before the end of a bill, each with its count, weight and discounts. */
 export function draftItems({
@@ -35,6 +25,8 @@ export function draftItems({
   rows.forEach((row, at) => {
     if (row.kind === 'named')
       addNamed({ draft, row, hasColumns, counted: countFor({ rows, at, countsAbove }) });
+    else if (row.kind === 'price' && row.price.cents < 0 && !isRead(row.line))
+      takeOff({ draft, text: row.line.text, label: row.label || row.line.text, cents: row.price.cents });
     else if (row.kind === 'text') {
       addUnpriced({ draft, row, hasColumns, following: rows.slice(at + 1, at + 3) });
     } else if (row.kind === 'word') addCharge({ draft, row, isOfBill: drawnAt > 0 && drawnAt < at });
@@ -84,7 +76,7 @@ function countFor({ rows, at, countsAbove }: At): Counted | undefined {
 
 function addNamed({
   draft,
-  row: { line, label, price },
+  row: { line, label, price, code },
   hasColumns,
   counted,
 }: {
@@ -94,10 +86,13 @@ function addNamed({
   counted: Counted | undefined;
 }): void {
   if (price.cents < 0) {
-    takeOff({ draft, text: label, cents: price.cents });
+    if (isTakenBack({ draft, label, cents: price.cents })) undo({ draft, label, cents: price.cents });
+    else takeOff({ draft, text: line.text, label, cents: price.cents });
     return;
   }
-  const before = readCountBefore({ text: label, sumCents: price.cents, hasColumns });
+  const printed = isRead(line) ? undefined : readPrintedCountBefore(label);
+  const before =
+    printed ?? readCountBefore({ text: label, sumCents: price.cents, hasColumns, isRead: isRead(line) });
   const withoutSum = hasColumns && before === undefined ? readCountAtEnd(label, price.cents) : undefined;
   if (withoutSum !== undefined) {
     draft.items.push(
@@ -106,7 +101,7 @@ function addNamed({
     return;
   }
   draft.items.push(
-    newItem({ line, label: before?.name ?? label, price, counted: before?.counted ?? counted }),
+    newItem({ line, label: before?.name ?? label, price, counted: before?.counted ?? counted, code }),
   );
 }
 
@@ -145,7 +140,8 @@ function addUnpriced({
     );
     return;
   }
-  // What stands in the column of prices was not read.
+  // What stands in the column of prices was not read; in text, nothing stands there.
+  if (!isRead(line)) return;
   const { name, size } = readNameAndSize({ label: withoutLastColumn(label), isRead: isRead(line) });
   if (size === undefined || size.unit === 'piece') return;
   draft.items.push({
@@ -159,7 +155,8 @@ function addUnpriced({
   });
 }
 
-const withoutLastColumn = (label: string): string => label.replace(/\s{2,9}\S{1,9}$/, '');
+/** Without what stands in the column of prices, where it was not read. */
+const withoutLastColumn = (label: string): string => label.replace(/(?<=\p{L}.{0,80})\s{2,9}\S{1,9}$/u, '');
 
 function addCharge({
   draft,
@@ -176,24 +173,8 @@ function addCharge({
   if (role === 'deposit') draft.charges.push({ kind: 'deposit', text: label, cents });
   else if (role === 'rounding') draft.charges.push({ kind: 'rounding', text: label, cents });
   else if (role === 'fee') draft.charges.push({ kind: 'other', text: label, cents });
-  else if (role === 'discount' && !isOfBill) takeOff({ draft, text: label, cents });
+  else if (role === 'discount' && !isOfBill) takeOff({ draft, text: row.line.text, label, cents });
   else if (role === 'discount' || role === 'bill_discount')
     draft.charges.push({ kind: 'discount', text: label, cents: -Math.abs(cents) });
-  else if (role === 'void') undo({ draft, text: label, cents });
-}
-
-/** A discount is the last article's, where it is not more than that costs. */
-function takeOff({ draft, text, cents }: { draft: Draft; text: string; cents: number }): void {
-  const last = draft.items.at(-1);
-  const lessCents = Math.abs(cents);
-  if (last?.cents !== undefined && last.discountCents + lessCents <= last.cents)
-    last.discountCents += lessCents;
-  else draft.charges.push({ kind: 'discount', text, cents: -lessCents });
-}
-
-/** What was rung up by mistake and taken back was not bought. */
-function undo({ draft, text, cents }: { draft: Draft; text: string; cents: number }): void {
-  const at = draft.items.findLastIndex((item) => item.cents === Math.abs(cents));
-  if (at >= 0) draft.items.splice(at, 1);
-  else draft.charges.push({ kind: 'other', text, cents: -Math.abs(cents) });
+  else if (role === 'void') undo({ draft, label, cents });
 }

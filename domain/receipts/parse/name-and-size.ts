@@ -1,3 +1,4 @@
+import { numberOf } from '../../inventory/grocery-words.ts';
 import { type GroceryAmount, readPackSize } from '../../inventory/read-grocery-line.ts';
 import { digitsOf } from './read-price.ts';
 
@@ -5,6 +6,14 @@ import { digitsOf } from './read-price.ts';
 export type NameAndSize = { name: string; size?: GroceryAmount; count?: number };
 
 const COUNT_IN_FRONT = /^(\d{1,2})\s{0,2}[x×*X]\s{1,3}(?=\S{2})/;
+/** `2 st MJÖLK`, `3 Stk. Brot`. */
+const PIECES_IN_FRONT =
+  /^(\d{1,2})\s?(?:st|stk|stck|stück|stuks|szt|ks|db|adet|kpl|un|und|uds?|pcs?|pz|pza|qty|ea|each)\b\.?\s{1,6}(?=\p{L}{2})/iu;
+/** The number of a column in front of the names. */
+const COLUMN_IN_FRONT = /^(\d{1,2})\s{2,12}(?=\p{L}{2})/u;
+/** The letters and the rate of a tax in columns behind the name. */
+const TAX_BEHIND =
+  /\s{2,40}(?:%\s?\d{1,2}|\d{1,2}[.,]\d{2}\s?%|\d{1,2}\s?%|\(\s?\d{1,2}(?:[.,]\d{1,2})?\s?%?\s?\)|\p{Lu}{1,5}|\*)$/u;
 /** Behind the edge of the paper, and with what is read for the sign. */
 const COUNT_AS_READ = /^(?:\S{1,3}\s{2,9}){0,2}(\d{1,2})\s{0,2}[x×*X%]\s{1,3}(?=\S{2})/;
 const SIZE_UNITS =
@@ -37,8 +46,10 @@ const UNIT_AS_READ: Readonly<Record<string, string>> = {
  * Takes the label of an article apart: `3 x PENNE 5O0G` are three, of 500 g each. Where a machine had to read it
  * (`isRead`), what machines misread is mended.
  */
-export function readNameAndSize({ label, isRead }: { label: string; isRead: boolean }): NameAndSize {
-  const [front, times] = (isRead ? COUNT_AS_READ : COUNT_IN_FRONT).exec(label) ?? [];
+export function readNameAndSize(args: { label: string; isRead: boolean }): NameAndSize {
+  const { isRead } = args;
+  const label = isRead ? args.label : args.label.replace(TAX_BEHIND, '').replace(TAX_BEHIND, '').trim();
+  const [front, times] = frontOf({ label, isRead });
   const count = times === undefined ? {} : { count: Number(times) };
   const named = label
     .slice(front?.length ?? 0)
@@ -47,8 +58,13 @@ export function readNameAndSize({ label, isRead }: { label: string; isRead: bool
   // Twelve in one pack: what is bought are the twelve.
   const text = (isRead ? mended(named) : named).replace(/(\d)\s?(?:PK|ER)$/i, '$1PCS');
   const pack = readPackSize(text);
-  if (pack === undefined) return { name: text, ...count };
+  if (pack === undefined || isNoSize({ text, pack: pack.amount })) return { name: text, ...count };
   return { name: asPrinted(text, pack.name), size: pack.amount, ...count };
+}
+
+function frontOf({ label, isRead }: { label: string; isRead: boolean }): readonly (string | undefined)[] {
+  if (isRead) return COUNT_AS_READ.exec(label) ?? [];
+  return COUNT_IN_FRONT.exec(label) ?? PIECES_IN_FRONT.exec(label) ?? COLUMN_IN_FRONT.exec(label) ?? [];
 }
 
 /** The size with digits where letters were read for them, and the unit as it is written. */
@@ -68,6 +84,13 @@ function mended(text: string): string {
   const parts = number.split(/([xX.,])/).map((part) => (/^[xX.,]$/.test(part) ? part : digitsOf(part)));
   const printed = UNIT_AS_READ[unit.toUpperCase()] ?? unit;
   return `${whole.slice(0, whole.length - all.length)} ${parts.join('')}${printed}`.trim();
+}
+
+/** A number that is a word belongs to the name, but a dozen; and nobody sells half a piece. */
+function isNoSize({ text, pack }: { text: string; pack: GroceryAmount }): boolean {
+  if (pack.unit !== 'piece') return false;
+  const last = numberOf(text.split(/\s+/).at(-1) ?? '');
+  return !Number.isInteger(pack.quantity) || (last !== undefined && last !== 12);
 }
 
 /** The name as it stands in the text: reading its size parted figures from letters, `7 UP`. */

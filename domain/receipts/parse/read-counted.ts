@@ -1,17 +1,14 @@
-import type { GroceryUnitName } from '../../inventory/grocery-words.ts';
-import { unitOf } from '../../inventory/grocery-words.ts';
-import { digitsOf, type Price, readPriceAtEnd } from './read-price.ts';
-
-/** How often, or how much of it, at what price each: `2 x 1,29`, `0,482 kg x 3,99 EUR/kg`. */
-export type Counted = { quantity: number; unit: GroceryUnitName; eachCents: number };
-
-/** A line that says nothing but a count or a weight; some bills print the sum behind it. */
-export type CountLine = {
-  counted: Counted;
-  sum?: Price;
-  /** The point of its price was lost: it counts where it comes to the price beside it. */
-  isGuess: boolean;
-};
+import {
+  type Counted,
+  type CountLine,
+  comesTo,
+  isWeight,
+  type NameAndCount,
+  UNKNOWN_EACH,
+  weightUnit,
+} from './counted.ts';
+import { digitsOf, readPriceAtEnd } from './read-price.ts';
+import { readPrintedCount } from './read-printed-count.ts';
 
 const NUMBER = String.raw`[\dOolI|]{1,4}(?: ?[.,] ?[\dOoQlI|SsB]{1,3})?`;
 const UNIT = 'kgs?|k9|kq|g|lbs?|1b|ib|oz|l|st|stk|pcs?|ud|u|ea|nag|pz';
@@ -26,18 +23,21 @@ const PER_UNIT =
   /^\s?(?:[€$£₹cEe]|EUR|Rs)?\s?(?:\/|per|p|I|1|l)?\s?(?:kgs?|k9|kq|1b|lbs?|ib|ea|st|stk|g|l|oz|ud|pz)?\b\.?/i;
 
 /** A line without a name that says how much of something was bought; undefined for any other line. */
-export function readCountLine(text: string): CountLine | undefined {
+export function readCountLine(line: string, { isRead }: { isRead: boolean }): CountLine | undefined {
+  // Columns may stand far apart.
+  const text = line.replace(/\s{3,}/g, '   ');
   if (text.length > 60) return undefined;
   const [, named] = NAMED_COUNT.exec(text) ?? [];
   if (named !== undefined) {
     return { counted: { quantity: Number(named), unit: 'piece', eachCents: UNKNOWN_EACH }, isGuess: false };
   }
   // The edge of the paper may be read as a figure.
+  if (!isRead) return readPrintedCount(text);
   return countIn(text) ?? countIn(text.replace(/^\S{1,2}\s{2,9}/, '')) ?? countFromSum(text);
 }
 
-/** What one costs is not said: it comes to whatever all cost. */
-const UNKNOWN_EACH = 0;
+/** Patterns that hold figures only find no others. */
+const priceAtEnd = (text: string) => readPriceAtEnd(text, { isRead: true });
 const NAMED_COUNT =
   /^(?:qty|quantity|menge|anzahl|cant|cantidad|qt[eé]|quantité|matra)\.?\s?:?\s?(\d{1,2})(?: ?x)?$/iu;
 
@@ -46,7 +46,7 @@ const UNREAD_COUNT = /^.{0,3}\S\s{0,3}[x×* ]\s?(\d{1,4}[.,]\d{2})\s{2,9}(\d{1,5
 /** `z x 2,65   5,30`: a count that was not read follows from what one costs and what all cost. */
 function countFromSum(text: string): CountLine | undefined {
   const [, money = '', behind = ''] = UNREAD_COUNT.exec(text) ?? [];
-  const sum = readPriceAtEnd(behind)?.price ?? readPriceAtEnd(behind.replace(/.$/, ''))?.price;
+  const sum = priceAtEnd(behind)?.price ?? priceAtEnd(behind.replace(/.$/, ''))?.price;
   const eachCents = Number(digitsOf(money));
   if (sum === undefined || eachCents === 0 || /\p{L}{4}/u.test(text)) return undefined;
   const counted = withWholeCount({ quantity: 0, unit: 'piece', eachCents }, sum.cents);
@@ -57,7 +57,7 @@ function countIn(text: string): CountLine | undefined {
   const [, number = '', unit, sign, money = '', behind = ''] = COUNT_LINE.exec(text) ?? [];
   if (money === '' || (sign === undefined && unit === undefined)) return undefined;
   const after = behind.replace(PER_UNIT, '');
-  const sum = readPriceAtEnd(after);
+  const sum = priceAtEnd(after);
   if (/\p{L}{3}/u.test(sum === undefined ? after : sum.before)) return undefined;
   const isGuess = !/[.,]/.test(money);
   const read = isGuess && sign === undefined ? undefined : countedOf({ number, unit, money });
@@ -82,26 +82,11 @@ function countedOf({
   return { quantity, unit: weightUnit(unit), eachCents };
 }
 
-/** `1b` and `k9` are what becomes of `lb` and `kg`. */
-function weightUnit(unit: string | undefined): GroceryUnitName {
-  const word = (unit ?? '')
-    .toLowerCase()
-    .replace(/^[1i]b$/, 'lb')
-    .replace(/^k[9q]$/, 'kg');
-  return unitOf(word)?.unit ?? 'piece';
-}
-
-/** Scales print decimals, also those of one kilogram: `1.000`. */
-const isWeight = (written: string): boolean => /\d[., ]\d/.test(written);
-
 function quantityOf(written: string): number {
   const pointed = written.replace(/^(\d{1,2}) (\d{3})$/, '$1.$2').replace(/ /g, '');
   const [whole = '', decimals] = pointed.split(/[.,]/);
   return Number(`${digitsOf(whole)}${decimals === undefined ? '' : `.${digitsOf(decimals)}`}`);
 }
-
-/** A name with the columns behind it: count, and price of one. */
-export type NameAndCount = { name: string; counted: Counted };
 
 const COLUMNS = /^(.{2,80}?)\s{1,12}(\d{1,2} \d{3}|\d{1,3}(?:[.,]\d{3})?)\s{1,12}(\S{3,12}|\d{1,4} \d{2})$/u;
 const INLINE = /^(.{2,80}?)\s{1,4}(\d{1,2})\s?([x×*@]|.)\s?(\d{1,4}[.,]\d{2})$/iu;
@@ -119,16 +104,18 @@ export function readCountBefore({
   text,
   sumCents,
   hasColumns,
+  isRead,
 }: {
   text: string;
   sumCents: number;
   hasColumns: boolean;
+  isRead: boolean;
 }): NameAndCount | undefined {
   const [column, inline, glued, front] = [COLUMNS, INLINE, GLUED, COUNT_IN_FRONT].map((pattern) =>
     pattern.exec(text),
   );
   const columns = nameAndCount(column?.[1], column?.[2], column?.[3]);
-  const behind = nameAndCount(glued?.[1], glued?.[2], glued?.[3]);
+  const behind = isRead ? nameAndCount(glued?.[1], glued?.[2], glued?.[3]) : undefined;
   const [, weighed, weight, scale, perUnit] = WEIGHED.exec(text) ?? [];
   const scaled = nameAndCount(weighed, weight, perUnit);
   const readings = [
@@ -139,7 +126,7 @@ export function readCountBefore({
     nameAndCount(front?.[2], front?.[1], front?.[3]),
   ];
   const proven = readings.find((reading) => reading !== undefined && comesTo(reading.counted, sumCents));
-  return proven ?? (hasColumns ? columns : behind);
+  return proven ?? (hasColumns ? columns : isRead ? behind : undefined);
 }
 
 const SUM_UNREAD =
@@ -161,7 +148,7 @@ export function readCountAtEnd(text: string, eachCents: number): NameAndCount | 
 
 function nameAndCount(name?: string, number?: string, money?: string): NameAndCount | undefined {
   const pointed = money?.replace(/^(\d{1,4}) (\d{2})$/, '$1.$2');
-  const eachCents = pointed === undefined ? undefined : readPriceAtEnd(pointed)?.price.cents;
+  const eachCents = pointed === undefined ? undefined : priceAtEnd(pointed)?.price.cents;
   if (name === undefined || number === undefined || eachCents === undefined || eachCents <= 0)
     return undefined;
   const quantity = quantityOf(number);
@@ -178,11 +165,3 @@ function withWholeCount(counted: Counted, sumCents: number): Counted {
 /** Whether a price beside a count can be its sum, the count being one that may be misread. */
 export const mayBeSum = (counted: Counted, cents: number): boolean =>
   comesTo(withWholeCount(counted, cents), cents);
-
-/** Whether count and price come to the sum, but for rounding. */
-export const comesTo = (counted: Counted, sumCents: number): boolean =>
-  counted.eachCents === UNKNOWN_EACH ||
-  Math.abs(sumOf(counted) - sumCents) <= (Number.isInteger(counted.quantity) ? 0 : 1 + sumCents * 0.002);
-
-/** Count times price, in whole cents. */
-export const sumOf = ({ quantity, eachCents }: Counted): number => Math.round(quantity * eachCents);

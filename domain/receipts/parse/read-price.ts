@@ -37,11 +37,11 @@ const DIGIT = String.raw`[\dOoQDIl|!iZzSsB]`;
 /** The digits of a text in which letters were read for some. */
 export const digitsOf = (text: string): string => text.replace(/[^\d]/g, (sign) => LOOKS_LIKE[sign] ?? '');
 
-const CURRENCY = String.raw`€|£|₹|\$|EUR|EURO|USD|GBP|INR|MXN|Rs\.?`;
+const CURRENCY = String.raw`€|£|₹|R\$|[A-Z]{0,3}\$|[¥￥円₺₴]|EUR|USD|CAD|AUD|NZD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|BRL|ARS|INR|MXN|JPY|EURO|Rs\.?|kr\.?|zł|zl|Kč|Kc|Ft|Fr\.?|lei|TL`;
 
 /** What may stand behind a price: its currency, `/-`, letters of its tax, a minus, and what dirt is read as. */
 const BEHIND = new RegExp(
-  String.raw`([-–—])$|\s?(?:(${CURRENCY})|/[-=~]|\p{L}{1,2}\d?|[*#+<>»¢;:'’‘"°_.,)\]|]+)$`,
+  String.raw`\s?([-–—−])$|\s{0,12}(?:(${CURRENCY})|/[-=~]|\p{L}{1,2}\d?|[*#+<>»¢;:'’‘"°_.,)\]|]+)$`,
   'u',
 );
 
@@ -49,20 +49,27 @@ const GROUPED = String.raw`[1-9]\d{0,2}(?:[.,' ]\d{3}){1,2}`;
 const NUMBER_AT_END = new RegExp(
   String.raw`(?:^|[^\dA-Za-z.,])((?:${GROUPED}|${DIGIT}{1,6}) ?[.,·'] ?${DIGIT}{2})$|(?:^|[^\d.,])((?:${GROUPED}|\d{1,6})[.,]\d{2})$`,
 );
-const SIGN_BEFORE = new RegExp(String.raw`(?:(-|–|—)\s?)?(?:(${CURRENCY})\s?)?(?:(-|–|—)\s?)?$`, 'i');
+const SIGN_BEFORE = new RegExp(
+  String.raw`(?:([-–—−])\s{0,3})?(?:(?<!\p{L})(${CURRENCY})\s{0,3})?(?:([-–—−])\s{0,3})?$`,
+  'iu',
+);
 
 /** Lines are short; what is longer is no line of a bill, and regular expressions need not see it. */
-const LONGEST_PRICE = 28;
+const LONGEST_PRICE = 40;
 
 /**
- * The price at the end of a text, with what may be printed around it: `Rs.1,285.00`, `0,50-`, `$3.49 F`, `12 ,99 €`,
- * `l,29 A`. Undefined where there is none. Prices have two decimals.
+ * The price at the end of a text, with what may be printed around it: `Rs.1,285.00`, `0,50-`, `$3.49 F`, `12 ,99 €`.
+ * Undefined where there is none. Prices have two decimals. Where a machine read it (`isRead`), letters may stand for
+ * digits: `l,29 A`.
  */
-export function readPriceAtEnd(written: string): PricedText | undefined {
-  const text = written.replace(/\bRs\.(?=\s?\d)/i, 'Rs ').replace(/(\d[.,]\d)\)$/, '$10');
+export function readPriceAtEnd(written: string, { isRead }: { isRead: boolean }): PricedText | undefined {
+  const plain = written.replace(/\bRs\.(?=\s?\d)/i, 'Rs ');
+  const text = isRead ? plain.replace(/(\d[.,]\d)\)$/, '$10') : plain;
   const cut = Math.max(0, text.length - LONGEST_PRICE);
   const stripped = withoutBehind(text.slice(cut).trimEnd());
-  return stripped.tails.map((tail) => pricedAt({ text, cut, ...tail })).find((found) => found !== undefined);
+  return stripped.tails
+    .map((tail) => pricedAt({ text, cut, isRead, ...tail }))
+    .find((found) => found !== undefined);
 }
 
 const POINTLESS =
@@ -102,13 +109,14 @@ function withoutBehind(text: string): { tails: Tail[] } {
 function pricedAt({
   text,
   cut,
+  isRead,
   end,
   currency,
   isNegative,
-}: Tail & { text: string; cut: number }): PricedText | undefined {
+}: Tail & { text: string; cut: number; isRead: boolean }): PricedText | undefined {
   const found = NUMBER_AT_END.exec(end);
   const written = found?.[1] ?? found?.[2];
-  if (written === undefined) return undefined;
+  if (written === undefined || (!isRead && /\p{L}|[|!]/u.test(written))) return undefined;
   const cents = centsOf(written);
   if (cents === undefined) return undefined;
   const front = text.slice(0, cut) + end.slice(0, end.length - written.length);

@@ -1,6 +1,6 @@
-import type { DraftCharge } from './draft-items.ts';
-import type { Row } from './receipt-row.ts';
+import { isRead, type Row } from './read-row.ts';
 import type { WordRole } from './receipt-words.ts';
+import type { DraftCharge } from './take-off.ts';
 
 /** The parts of a bill: what was bought, what was added and taken off, and what the total is said to be. */
 export type ReceiptParts = {
@@ -9,6 +9,8 @@ export type ReceiptParts = {
   /** Between the articles and the total; taxes apart, as they may be in the prices already. */
   charges: readonly DraftCharge[];
   taxes: readonly DraftCharge[];
+  /** Between them too, with words that nobody knows: charges, or nothing. */
+  unknown: readonly DraftCharge[];
   /** What may be the total in cents, the likeliest first. */
   totals: readonly number[];
   /** What the articles alone may come to, in cents. */
@@ -27,39 +29,99 @@ const isPricedWord = (row: Row, ...roles: readonly WordRole[]): boolean =>
   isWord(row, ...roles) && row.price !== undefined && row.price.cents > 0;
 
 /** Cuts the rows where the words say that the articles end and that the total stands. */
-export function partsOf(rows: readonly Row[]): ReceiptParts {
+export function partsOf(given: readonly Row[]): ReceiptParts {
+  const rows = withBalances(given);
   const start = startOf(rows);
-  const end = endOf(rows, start);
-  const payAt = rows.findIndex((row, at) => at >= end && isWord(row, 'payment', 'change'));
-  const totalAt = rows.findLastIndex(
-    (row, at) => at >= end && (payAt < 0 || at < payAt) && isPricedWord(row, 'total'),
+  const sumsAt = endOf(rows, start);
+  const end = withoutTail(rows, start, sumsAt);
+  const isText = !rows.some(({ line }) => isRead(line));
+  const payAt = rows.findIndex(
+    (row, at) => at >= sumsAt && isWord(row, 'payment', 'change') && !(isText && isBare(row)),
   );
+  const totalAt = totalIn({ rows, sumsAt, payAt, isText });
   const between = rows.slice(end, totalAt < 0 ? (payAt < 0 ? rows.length : payAt) : totalAt);
   const printed = totalAt < 0 ? [] : centsOf(rows[totalAt]);
   const later = rows
-    .slice(end)
+    .slice(sumsAt)
     .filter((row) => isWord(row, 'total'))
     .flatMap(centsOf);
-  const payments = paymentsOf(rows.slice(end));
+  // Of text, the total is what it says to be.
+  const payments = isText && printed.length > 0 ? [] : paymentsOf(rows.slice(sumsAt));
   const charges = between.flatMap(chargeOf);
   const taxes = between.filter((row) => isWord(row, 'tax')).flatMap((row) => chargesAs('tax', row));
   const subtotals = between.filter((row) => isWord(row, 'subtotal')).flatMap(centsOf);
-  const totals = [...printed, ...later, ...payments];
+  const totals = isText && printed.length > 0 ? printed : [...printed, ...later, ...payments];
   return {
     head: rows.slice(0, start),
     articles: rows.slice(start, end),
     charges,
     taxes,
+    unknown: between.flatMap((row) =>
+      row.kind === 'named' ? [{ kind: 'other' as const, text: row.label, cents: row.price.cents }] : [],
+    ),
     totals: [...new Set(totals.length > 0 || charges.length + taxes.length > 0 ? totals : subtotals)],
     subtotals,
-    hasColumns: rows.some(({ kind }) => kind === 'header'),
+    hasColumns: headerAt(rows) >= 0,
     hasPayment: payAt >= 0 || totalAt >= 0 || subtotals.length > 0,
   };
 }
 
+const isBare = (row: Row): boolean => row.kind === 'word' && row.price === undefined;
+
+/** The last total before what was paid; in text, where there is none, the first behind it. */
+function totalIn({
+  rows,
+  sumsAt,
+  payAt,
+  isText,
+}: {
+  rows: readonly Row[];
+  sumsAt: number;
+  payAt: number;
+  isText: boolean;
+}): number {
+  const before = rows.findLastIndex(
+    (row, at) => at >= sumsAt && (payAt < 0 || at < payAt) && isPricedWord(row, 'total'),
+  );
+  if (before >= 0 || !isText) return before;
+  return rows.findIndex((row, at) => at >= sumsAt && isPricedWord(row, 'total'));
+}
+
+/** `BALANCE` is what is to be paid where nothing else says it; behind a payment it is what comes back. */
+function withBalances(rows: readonly Row[]): Row[] {
+  const hasTotal = rows.some((row) => isPricedWord(row, 'total'));
+  const payAt = rows.findIndex((row) => isPricedWord(row, 'payment'));
+  return rows.map((row, at) => {
+    if (!isWord(row, 'balance')) return row;
+    const isTotal = !hasTotal && (payAt < 0 || at < payAt);
+    return { ...row, role: isTotal ? 'total' : payAt >= 0 && payAt < at ? 'change' : 'info' };
+  });
+}
+
+/** Taxes, fees and rounding in front of the first sum are none of the articles. */
+function withoutTail(rows: readonly Row[], start: number, sumsAt: number): number {
+  let end = sumsAt;
+  for (let at = sumsAt - 1; at > start; at -= 1) {
+    const row = rows[at];
+    if (row === undefined || row.kind === 'named' || row.kind === 'count' || row.kind === 'price') break;
+    if (isWord(row, 'tax', 'rounding', 'fee')) end = at;
+    else if (isWord(row, 'discount', 'deposit', 'void')) break;
+  }
+  return end;
+}
+
+/** The row of the columns' names: more articles stand below it than above it, as a table of taxes has names as well. */
+function headerAt(rows: readonly Row[]): number {
+  const named = (part: readonly Row[]) =>
+    part.filter(({ kind }) => kind === 'named' || kind === 'count').length;
+  return rows.findIndex(
+    ({ kind }, at) => kind === 'header' && named(rows.slice(0, at)) * 2 <= named(rows.slice(at + 1)),
+  );
+}
+
 /** The row of the columns' names, or the first article, with the count that may stand above it. */
 function startOf(rows: readonly Row[]): number {
-  const header = rows.findIndex(({ kind }) => kind === 'header');
+  const header = headerAt(rows);
   if (header >= 0) return header + 1;
   const first = rows.findIndex(({ kind }) => kind === 'named' || kind === 'count');
   if (first < 0) return rows.length;

@@ -1,171 +1,92 @@
-/** What a line of a bill is there for, as its words say. */
-export type WordRole =
-  | 'total'
-  | 'subtotal'
-  | 'tax'
-  | 'discount'
-  | 'bill_discount'
-  | 'deposit'
-  | 'rounding'
-  | 'fee'
-  | 'payment'
-  | 'change'
-  | 'void'
-  | 'info'
-  | 'heading';
+import { isCompanion } from './words/companion-words.ts';
+import { foldedWords } from './words/fold-words.ts';
+import { INFO_PHRASES } from './words/info-phrases.ts';
+import { PAYMENT_PHRASES } from './words/payment-phrases.ts';
+import { SAVING_PHRASES } from './words/saving-phrases.ts';
+import { SUM_PHRASES } from './words/sum-phrases.ts';
+import { TAX_PHRASES } from './words/tax-phrases.ts';
+import type { WordRole } from './words/word-role.ts';
 
-/** How many words may follow: `TOTAL` stands nearly alone, and a tax names its rate and its base. */
-type Phrases = { role: WordRole; mayFollow: number; phrases: string };
+export type { WordRole } from './words/word-role.ts';
 
-/** English, Hindi in Latin script, German, Spanish, French; without accents, phrases parted by commas. */
-const PHRASES: readonly Phrases[] = [
-  {
-    role: 'total',
-    mayFollow: 2,
-    phrases:
-      'total, grand total, balance due, amount due, total due, net amount, bill amount, total amount, net payable, ' +
-      'amount payable, total to pay, order total, to pay, summe, zu zahlen, gesamtbetrag, gesamtsumme, gesamt, ' +
-      'endbetrag, rechnungsbetrag, total a pagar, importe total, importe, total eur, total m n, total mxn, total ttc, ' +
-      'total a payer, net a payer, montant du, montant total, a payer, kul rashi, kul jod, kul total, kul, total rs, ' +
-      'net total, bill total, total inr, total usd, gesamt eur, summe eur, importe a pagar, net payable amount',
-  },
-  {
-    role: 'subtotal',
-    mayFollow: 2,
-    phrases:
-      'subtotal, sub total, zwischensumme, zw summe, sous total, jod, upkul, taxable amount, total ht, ' +
-      'total before tax, item total, suma, net sales, warenwert, total parcial, base imponible',
-  },
-  {
-    role: 'tax',
-    mayFollow: 5,
-    phrases:
-      'tax, sales tax, vat, gst, cgst, sgst, igst, utgst, cess, mwst, ust, steuer, netto, brutto, iva, ieps, tva, ' +
-      'dont tva, taxe, taxes, state tax, local tax, service tax, inkl mwst, incl vat',
-  },
-  {
-    role: 'bill_discount',
-    mayFollow: 3,
-    phrases:
-      'rewards discount, staff discount, voucher, gutschein, treuerabatt, kul chhoot, descuento cupon, ' +
-      'descto monedero, bon de reduction, remise fidelite, coupon off, total discount, order discount, loyalty discount, ' +
-      'bill discount',
-  },
-  {
-    role: 'discount',
-    mayFollow: 4,
-    phrases:
-      'discount, disc, coupon, cpn, store cpn, mfr coupon, savings, saving, member savings, multibuy, multibuy saving, ' +
-      'club price, card price, reduced, reduced to clear, offer, offer disc, promo, promotion, rabatt, nachlass, ' +
-      'aktionsrabatt, aktion, preisvorteil, sofortrabatt, dto, descuento, dcto, descto, oferta, ahorro, ahorro promo, ' +
-      'remise, remise immediate, reduction, chhoot, bogo, instant savings, sale savings, price cut, avantage',
-  },
-  {
-    role: 'deposit',
-    mayFollow: 3,
-    phrases:
-      'deposit, crv, ca crv, bottle dep, bottle deposit, dep, pfand, einwegpfand, mehrwegpfand, leergut, pfandartikel, ' +
-      'consigne, deposito, deposito envase, envase, botal jama, container deposit',
-  },
-  {
-    role: 'fee',
-    mayFollow: 2,
-    phrases:
-      'delivery fee, delivery, delivery charge, shipping, service fee, service charge, tip, handling, ' +
-      'packing charge, liefergebuhr, lieferung, versand, trinkgeld, envio, gastos de envio, propina, livraison, ' +
-      'frais de livraison, pourboire',
-  },
-  {
-    role: 'rounding',
-    mayFollow: 2,
-    phrases: 'round off, rounding, round, roundoff, rundung, redondeo, arrondi',
-  },
-  {
-    role: 'payment',
-    mayFollow: 4,
-    phrases:
-      'cash, cash tendered, card, card payment, visa, mastercard, maestro, amex, debit, debit tend, credit, ' +
-      'credit card, debit card, contactless, tend, tender, tendered, paid, payment, amount paid, amount tendered, ' +
-      'bar, gegeben, girocard, kartenzahlung, ec cash, ec karte, karte, bezahlt, efectivo, entregado, tarjeta, ' +
-      'tarj bancaria, tarj, pago, especes, carte bancaire, carte, cb, cb sans contact, cheque, upi, upi bhugtan, ' +
-      'nakad, nagad, bhugtan, gift card, store credit, paypal, apple pay, google pay',
-  },
-  {
-    role: 'change',
-    mayFollow: 2,
-    phrases:
-      'change, change due, your change, ruckgeld, zuruck, cambio, su cambio, devolucion, rendu, monnaie rendue, ' +
-      'monnaie, wapas, baki wapas, baki, balance, cash back',
-  },
-  {
-    role: 'void',
-    mayFollow: 6,
-    phrases: 'void, voided, storno, stornierung, anulado, anulacion, annulation, annule',
-  },
-  {
-    role: 'info',
-    mayFollow: 8,
-    phrases:
-      'points, points earned, points this visit, card points, rewards balance, rewards earned, loyalty, ' +
-      'loyalty points, treuepunkte, punkte, neuer punktestand, punktestand, puntos, puntos acumulados, ' +
-      'points fidelite, items, items sold, item count, no of items, number of items, nb articles, articles, ' +
-      'anzahl artikel, anzahl, posten, n articulos, articulos, total de articulos, kul nag, nag, you saved, ' +
-      'you saved today, total savings, total saved, gespart, sie haben gespart, ha ahorrado, tel, tel no, phone, ph, mob, telefon, ' +
-      'cashier, served by, es bediente, caja, caisse, till, counter, bill no, invoice, tax invoice, gst invoice, ' +
-      'ticket, receipt, beleg, bon nr, store, st, reg, gstin, fssai, vat no, siret, cif, nif, rfc, uid, st nr, ' +
-      'tse, terminal, trace, auth, approval, ref, transaction, thank you, vielen dank, gracias, merci, dhanyavaad, ' +
-      'date, datum, fecha, dinank, tarikh, time, uhrzeit, hora, heure, hsn, mrp total, open, filiale, sucursal, ' +
-      'order number, order no, table, thanks',
-  },
-  {
-    role: 'heading',
-    mayFollow: 1,
-    phrases:
-      'produce, dairy, grocery, meat, bakery, frozen, vegetables, chilled, store cupboard, obst, molkerei, ' +
-      'trockensortiment, fruteria, lacteos, despensa, abarrotes, fruits et legumes, cremerie, epicerie, anaj, sabzi, ' +
-      'frutas y verduras, fruit veg, obst gemuse',
-  },
-];
-
-type Phrase = { words: readonly string[]; role: WordRole; mayFollow: number };
+type Phrase = { words: readonly string[]; role: WordRole; mayFollow: number; isStrict: boolean };
 
 /** The longest first, so that `balance due` is not taken for `balance`. */
-const phrases: readonly Phrase[] = PHRASES.flatMap(({ role, mayFollow, phrases: list }) =>
-  list.split(', ').map((phrase) => ({ words: phrase.split(' '), role, mayFollow })),
-).sort((a, b) => b.words.join('').length - a.words.join('').length);
+const phrases: readonly Phrase[] = [
+  ...SUM_PHRASES,
+  ...TAX_PHRASES,
+  ...SAVING_PHRASES,
+  ...PAYMENT_PHRASES,
+  ...INFO_PHRASES,
+]
+  .flatMap(({ role, mayFollow, isStrict = false, phrases: lists }) =>
+    lists
+      .flatMap((list) => list.split(', '))
+      .map((phrase) => ({ words: foldedWords(phrase), role, mayFollow, isStrict })),
+  )
+  .sort((a, b) => b.words.join('').length - a.words.join('').length);
 
-/** The words by which a bill names its columns. */
+/** The words by which a receipt names its columns. */
 const COLUMN_WORDS = new Set(
-  (
+  foldedWords(
     'item name description qty quantity rate price each amount amt total artikel menge preis betrag einzel gesamt ' +
-    'descripcion cant cantidad unit punit importe articulo precio designation qte pu montant saman matra dar rashi mrp hsn no'
-  ).split(' '),
+      'descripcion cant cantidad unit punit importe articulo precio designation qte pu montant saman matra dar rashi mrp ' +
+      'hsn no product anzahl stuckpreis einzelpreis gesamtpreis summe bezeichnung produkt produit prix quantite unitaire ' +
+      'p quantita prezzo prodotto descrizione importo aantal prijs bedrag omschrijving vara antal pris summa belopp vare ' +
+      'belob ilosc cena wartosc nazwa mnozstvi nazev castka mennyiseg ar megnevezes osszeg cantitate pret valoare denumire ' +
+      'produs miktar fiyat urun tutar ποσοτητα τιμη αξια ειδος περιγραφη descricao qtd qtde valor vl preco unid codigo ' +
+      'tuote maara hinta yhteensa subtotal cost items 商品名 数量 単価 金額 1 stk pos',
+  ),
 );
 
-/** What the words of a line say it is for; undefined for what may be an article. */
-export function roleOf(label: string): WordRole | undefined {
+/** Roles whose lines may name currency or count in front: `2 ART. TOTAL A PAGAR`. */
+const SUM_ROLES: ReadonlySet<WordRole> = new Set(['total', 'subtotal', 'balance']);
+const MOST_WORDS_IN_FRONT = 2;
+
+/** What a line is for. `isLoose`: it has words behind that such lines do not have, and may be an article. */
+export type LineRole = { role: WordRole; isLoose: boolean };
+
+/** What the words of a line say it is for; undefined for what may be an article. `isRead`: a machine read them. */
+export function roleOf({ label, isRead }: { label: string; isRead: boolean }): LineRole | undefined {
   const words = labelWords(label);
-  const found = phrases.find(
-    (phrase) =>
-      words.length >= phrase.words.length &&
-      words.length <= phrase.words.length + phrase.mayFollow &&
-      phrase.words.every((word, at) => isRead({ read: words[at] ?? '', meant: word })),
-  );
-  return found?.role;
+  for (let from = 0; from <= MOST_WORDS_IN_FRONT; from += 1) {
+    if (!words.slice(0, from).every(isCompanion)) return undefined;
+    const found = roleAt({ words: words.slice(from), isRead, isFront: from === 0 });
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
-/** Whether a line names columns and nothing else. */
+function roleAt({
+  words,
+  isRead,
+  isFront,
+}: {
+  words: readonly string[];
+  isRead: boolean;
+  isFront: boolean;
+}): LineRole | undefined {
+  for (const phrase of phrases) {
+    const { role, mayFollow, isStrict } = phrase;
+    if (!isFront && !SUM_ROLES.has(role)) continue;
+    if (words.length < phrase.words.length || words.length > phrase.words.length + mayFollow) continue;
+    if (!phrase.words.every((word, at) => isSame({ read: words[at] ?? '', meant: word, isRead }))) continue;
+    const isLoose = !words.slice(phrase.words.length).every(isCompanion);
+    const isExact = phrase.words.every((word, at) => words[at] === word);
+    if (isLoose && isStrict && !(isRead && isExact)) continue;
+    return { role, isLoose: isLoose && !isRead };
+  }
+  return undefined;
+}
+
+/** True if a line names columns and nothing else. */
 export function isColumnHeader(text: string): boolean {
   const words = labelWords(text);
   const known = words.filter((word) => COLUMN_WORDS.has(word)).length;
   return words.length >= 2 && words.length <= 8 && known >= 2 && known * 2 > words.length;
 }
 
-/** Words with letters, in lower case and without accents; the figures of codes and rates are left out. */
-function labelWords(label: string): string[] {
-  const plain = label.slice(0, 80).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return (plain.match(/[a-z0-9|]+/g) ?? []).filter((word) => /[a-z]/.test(word)).map(withoutDigits);
-}
+const labelWords = (label: string): string[] => foldedWords(label.slice(0, 80)).map(withoutDigits);
 
 const LETTERS: Readonly<Record<string, string>> = {
   0: 'o',
@@ -183,10 +104,10 @@ const withoutDigits = (word: string): string =>
     ? word.replace(/[01584|6]/g, (sign) => LETTERS[sign] ?? sign)
     : word;
 
-/** A long word may have one letter that was misread, but its first. */
-function isRead({ read, meant }: { read: string; meant: string }): boolean {
+/** A long word that a machine read may have one wrong letter, but not its first. */
+function isSame({ read, meant, isRead }: { read: string; meant: string; isRead: boolean }): boolean {
   if (read === meant) return true;
-  if (meant.length < 5 || Math.abs(read.length - meant.length) > 1) return false;
+  if (!isRead || meant.length < 5 || Math.abs(read.length - meant.length) > 1) return false;
   if (lookAlike(read[0]) !== lookAlike(meant[0])) return false;
   return isOneApart(read, meant);
 }

@@ -1,6 +1,7 @@
 import { withZerosAt, ZERO_PLACES } from './crossed-zeros.ts';
-import { type DraftItem, isRead } from './draft-item.ts';
-import type { Draft, DraftCharge } from './draft-items.ts';
+import type { DraftItem } from './draft-item.ts';
+import { isRead } from './read-row.ts';
+import type { Draft, DraftCharge } from './take-off.ts';
 
 /** What a bill's articles and charges come to against what it says was to be paid. */
 export type Settled = {
@@ -18,6 +19,7 @@ export type Settled = {
  */
 export function settleSum({ draft, totals }: { draft: Draft; totals: readonly number[] }): Settled {
   const { charges } = draft;
+  if (!draft.items.some(({ line }) => isRead(line))) return asPrinted({ draft, totals });
   const items = draft.items.map((item) => withoutMisreading(item, Math.max(...totals)));
   const [first] = totals;
   if (first === undefined) return { items, charges, isProven: false };
@@ -28,6 +30,15 @@ export function settleSum({ draft, totals }: { draft: Draft; totals: readonly nu
   const left = first - sumOf({ items, charges });
   if (unpriced.length > 1 || left <= 0) return asRead;
   return { ...asRead, items: items.map((item) => (item === missing ? { ...item, cents: left } : item)) };
+}
+
+/** Nobody misread what is text: its sum is right or not, and no price follows from it. */
+function asPrinted({ draft, totals }: { draft: Draft; totals: readonly number[] }): Settled {
+  const [first] = totals;
+  const paid = sumOf(draft);
+  const isProven = totals.includes(paid);
+  const totalCents = isProven ? paid : first;
+  return { ...draft, ...(totalCents !== undefined && { totalCents }), isProven };
 }
 
 const sumOf = ({ items, charges }: Pick<Settled, 'items' | 'charges'>): number =>
@@ -77,7 +88,6 @@ function prove({ items, charges, totals, first }: Sum): Settled | undefined {
 
 /** Takes zeros for the eights at some places of all numbers, as one printer crosses all of its zeros. */
 function useZeros({ items, charges, totals }: Sum): Settled | undefined {
-  if (!items.some(({ line }) => isRead(line))) return undefined;
   for (const places of ZERO_PLACES) {
     const mend = (cents: number) => withZerosAt(cents, places);
     const mended = {

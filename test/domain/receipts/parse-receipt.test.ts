@@ -110,15 +110,27 @@ describe('the ways to print a price', () => {
     ['1,234.56', 1234.56],
     ['1 234,56', 1234.56],
     ['1 234,56 EUR', 1234.56],
-    // As machines read them.
+    ['1, 29', 1.29],
+    ['1 ,29 €', 1.29],
+    ['O.5O', undefined],
+    // Letters of a text are none of its digits.
+    ['l,29', undefined],
+    ['1,2O A', undefined],
+    ['S,99', undefined],
+  ])('%s', (price, amount) => {
+    const parsed = pasted(`Milk 2   0.99\nButter   ${price}`);
+    expect(parsed.status === 'receipt' && parsed.items[1]?.price).toBe(amount);
+  });
+
+  test.each([
     ['l,29', 1.29],
     ['1,2O A', 1.2],
     ['1, 29', 1.29],
     ['1 ,29 €', 1.29],
     ['O.5O', undefined],
     ['S,99', 5.99],
-  ])('%s', (price, amount) => {
-    const parsed = pasted(`Milk 2   0.99\nButter   ${price}`);
+  ])('%s, as a machine reads it', (price, amount) => {
+    const parsed = photographed(`Milk 2   0.99\nButter   ${price}\nCASH   9.00\n12/10/2026`);
     expect(parsed.status === 'receipt' && parsed.items[1]?.price).toBe(amount);
   });
 
@@ -198,7 +210,7 @@ describe('the day of a bill', () => {
   test.each([
     ['07.11.2026 11:44', '2026-11-07'],
     ['07.11.26', '2026-11-07'],
-    ['07.11.2826', '2026-11-07'],
+    ['07.11.2826', undefined],
     ['03/05/2026', '2026-05-03'],
     ['11/08/2026', '2026-08-11'],
     ['2026-11-08', '2026-11-08'],
@@ -213,6 +225,34 @@ describe('the day of a bill', () => {
     ['24.12.1999', undefined],
   ])('%s', (date, day) => {
     expect(headOf(pasted(`Shop\n${date}\nMILK   1.29\nTOTAL   1.29`))).toMatchObject({ boughtOn: day });
+  });
+
+  test('is found where a machine read eights for crossed zeros', () => {
+    const parsed = photographed('Shop\n07.11.2826\nMILK   1.29\nTOTAL   1.29');
+    expect(headOf(parsed)).toMatchObject({ boughtOn: '2026-11-07' });
+  });
+
+  test('is not the other order of a date that is too old', () => {
+    expect(headOf(pasted('Shop\n12/02/2024 11:49\nMILCH   5,30\nTOTAL   5,30 EUR'))).toMatchObject({
+      boughtOn: undefined,
+    });
+  });
+
+  test.each([
+    ['CAD', '11/08/2026', undefined],
+    ['CAD', '11/18/2026', '2026-11-18'],
+    ['CAD', '26/11/18', '2026-11-18'],
+    ['SEK', '26-11-18', '2026-11-18'],
+    ['EUR', '11/12/2026', undefined],
+    ['GBP', '11/08/2026', '2026-08-11'],
+    ['HUF', '2026.11.18.', '2026-11-18'],
+    ['PLN', '18 listopada 2026', '2026-11-18'],
+    ['BRL', '18 de novembro de 2026', '2026-11-18'],
+    ['JPY', '2026年11月18日', '2026-11-18'],
+  ])('follows the country: %s, %s', (currency, date, day) => {
+    expect(headOf(pasted(`Shop\n${date}\nMILK   1.29\nTOTAL ${currency}   1.29`))).toMatchObject({
+      boughtOn: day,
+    });
   });
 
   test('comes month first from the United States', () => {

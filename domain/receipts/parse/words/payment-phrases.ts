@@ -1,0 +1,71 @@
+import type { Phrases } from './word-role.ts';
+
+/** Fees, payments, and what is given back. */
+export const PAYMENT_PHRASES: readonly Phrases[] = [
+  {
+    role: 'fee',
+    mayFollow: 3,
+    isStrict: true,
+    phrases: [
+      'delivery fee, delivery, delivery charge, delivery cost, shipping, service fee, service charge, tip, handling',
+      'packing charge, driver tip, bag fee, carrier bag charge, small order fee, priority fee, picking fee, handling fee',
+      'shipping handling, platform fee, convenience fee, processing fee, heavy fee, long distance fee, courier tip, fuel surcharge',
+      'regulatory fee, checkout bag fee, eco fee, ehf, environmental fee, donation, surcharge, card surcharge',
+      'liefergebuhr, lieferung, versand, trinkgeld, servicegebuhr, lieferkosten, versandkosten, bearbeitungsgebuhr, spende',
+      'mindermengenzuschlag, servicepauschale, zustellgebuhr, aufrunden spende, verpackungspauschale',
+      'envio, gastos de envio, propina, gastos de gestion, coste de envio, costo de envio, frete, taxa de entrega, taxa de servico',
+      'portes, livraison, frais de livraison, pourboire, frais de service, frais de port, frais de preparation',
+      'consegna, spese di consegna, spese di spedizione, contributo consegna, mancia, bezorgkosten, bezorging, servicekosten',
+      'verzendkosten, fooi, leverans, leveransavgift, frakt, plockavgift, levering, leveringsgebyr, fragt, toimitusmaksu',
+      'kerailymaksu, dostawa, koszt dostawy, doprava, szallitas, szallitasi dij, livrare, taxa de livrare, teslimat, kargo',
+      'teslimat ucreti, servis ucreti, kostos apostolis, εξοδα αποστολης, 送料, 手数料, 配送料',
+    ],
+  },
+  {
+    role: 'payment',
+    mayFollow: 5,
+    isStrict: true,
+    phrases: [
+      'cash, cash tendered, card, card payment, visa, mastercard, maestro, amex, debit, debit tend, credit, mcard',
+      'credit card, debit card, contactless, tend, tender, tendered, paid, payment, amount paid, amount tendered, eftpos',
+      'eft, interac, cash tend, visa tend, mcard tend, ebt, paid with card, paid by card, paid with, paid by, charged to',
+      'card ending, eft card, eftpos card, american express, discover, chip, credit tend, ebt tend, snap, efts',
+      'bar, gegeben, girocard, kartenzahlung, ec cash, ec karte, karte, bezahlt, bargeld, ec, bankomat, twint, postcard',
+      'kreditkarte, lastschrift, gezahlt, zahlung, geg bar, geg mastercard, geg visa, geg ec cash, bezahlung, barzahlung',
+      'gegeben bar, gegeben karte, v pay',
+      'efectivo, entregado, tarjeta, tarj bancaria, tarj, pago, tarjeta credito, tarjeta bancaria, tarjeta debito, bizum',
+      'pagado, venta, entrega, recibido, dinheiro, cartao, cartao de debito, cartao de credito, multibanco, mb way, pix, troco para',
+      'cartao debito, cartao credito, forma de pagamento, forma pagamento, valor recebido, entregue, su pago',
+      'especes, carte bancaire, carte, cb, cb sans contact, cheque, carte credit, payconiq, titre restaurant, paye, regle, regle par',
+      'carte bleue, bancontact, contanti, pagamento contante, pagamento elettronico, bancomat, carta, pagato, carta di credito',
+      'importo pagato contanti, pin, contant, pinbetaling, betaald, pinnen, kontant, kontanter, kort, bankkort, kontokort, swish',
+      'vipps, dankort, mobilepay, betalkort, betalt, mottaget, mottatt, modtaget, bank, bankaxept, kateinen, pankkikortti, kortti',
+      'korttimaksu, maksukortti, kateismaksu, gotowka, karta, karta platnicza, platnosc, zaplacono, blik, karta kredytowa, wplata',
+      'hotovost, platba kartou, platebni karta, hotove, platba, kartou, keszpenz, bankkartya, kartya, szep kartya',
+      'numerar, card bancar, plata card, plata numerar, nakit, kredi karti, kredikarti, banka karti, alinan',
+      'μετρητα, καρτα, πιστωτικη καρτα, χρεωστικη, gotovina, kartica, grynieji, sularaha, kaart, skaidra nauda, в брой, карта, готівка',
+      '現金, お預り, お預かり, クレジット, クレジットカード, 現計, お預り金額, 電子マネー, 交通系',
+      'upi, upi bhugtan, nakad, nagad, bhugtan, gift card, store credit, paypal, apple pay, google pay, klarna, giftcard',
+    ],
+  },
+  {
+    role: 'change',
+    mayFollow: 2,
+    isStrict: true,
+    phrases: [
+      'change, change due, your change, ruckgeld, zuruck, cambio, su cambio, devolucion, rendu, monnaie rendue, wechselgeld',
+      'monnaie, wapas, baki wapas, baki, cash back, cashback, change given, ruck, rest, su vuelto, vuelto, vuelta, troco',
+      'resto, resto dovuto, wisselgeld, terug, retour, vaxel, tillbaka, retur, byttepenge, vekslepenger, veksel, tilbake',
+      'takaisin, vaihtoraha, reszta, vraceno, vratit, vydat, vratka, visszajaro, para ustu, paraustu, ρεστα, ostatak, ресто',
+      'お釣り, おつり, 釣銭, お釣',
+    ],
+  },
+  {
+    role: 'void',
+    mayFollow: 6,
+    phrases: [
+      'void, voided, storno, stornierung, anulado, anulacion, annulation, annule, sofortstorno, zeilenstorno, cancelado',
+      'cancelamento, item cancelado, annullato, voided entry, item void, fejlkorr, anuluj, sofort storno, rucknahme',
+    ],
+  },
+];
