@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ActivityMetrics, type ActivityReport, ActivitySource, DeviceSource } from './activity-day.ts';
 import { type Reading, readReports } from './read-reports.ts';
 import { SOURCE_NAME } from './source-name.ts';
-import { SOURCE_ORDER } from './source-order.ts';
+import { bySourceTrust } from './source-order.ts';
 
 const METRICS = [
   'steps',
@@ -40,44 +40,61 @@ type Figure = { report: ActivityReport; value: number };
  */
 export function pickMetrics({
   reports,
-  restingKcal,
+  ...body
 }: {
   reports: readonly ActivityReport[];
   restingKcal: number;
+  /** Years; absent: an adult. */
+  age?: number;
 }): MetricPick[] {
   return METRICS.flatMap((metric) => {
     const told = reports.flatMap((report) => {
       const value = report[metric];
       return value === undefined ? [] : [{ report, value }];
     });
-    const believed = told
-      .filter(({ report }) => isBelieved({ report, metric, restingKcal }))
+    const readable = told
+      .map((figure) => ({ ...figure, reading: readingOf({ report: figure.report, metric, ...body }) }))
+      .filter(({ reading }) => reading !== undefined)
       .toSorted(byTrust);
+    // Beside a believable figure, more than a body can do is an error.
+    const believed = readable.filter((figure) => !isBeyond(figure) || readable.every(isBeyond));
     const [best, next] = believed;
     if (!best) return [];
-    const aside = told.filter((figure) => figure.value > 0 && !believed.includes(figure));
-    const reason = [whyFirst(best, next), ...aside.map(whyAside)].join(' ');
+    const aside = told.filter(
+      ({ report: one, value }) => value > 0 && !believed.some(({ report }) => report === one),
+    );
+    const capped = isBeyond(best) ? [MORE_THAN_BELIEVED] : [];
+    const reason = [whyFirst(best, next), ...capped, ...aside.map(whyAside)].join(' ');
     return [{ metric, source: best.report.source, value: best.value, reason }];
   });
 }
 
-function isBelieved(args: { report: ActivityReport; metric: Metric; restingKcal: number }): boolean {
+type Believed = Figure & { reading: Pick<Reading, 'doubts'> | undefined };
+
+const MORE_THAN_BELIEVED = 'It is more than a body can do in a day, so it counts up to that.';
+
+/** What energy is read from the figure; a metric that none is read from is taken as it is. */
+function readingOf(args: { report: ActivityReport; metric: Metric; restingKcal: number; age?: number }) {
   const method = METHODS[args.metric];
-  if (method === undefined) return true;
+  if (method === undefined) return { doubts: [] };
+  const { restingKcal, age } = args;
   const { readings } = readReports({
     reports: [args.report],
-    restingKcal: args.restingKcal,
+    restingKcal,
+    ...(age !== undefined && { age }),
     // Neither decides whether a figure is believed.
     massKg: 1,
     efforts: [],
   });
-  return readings.some((reading) => reading.method === method);
+  return readings.find((reading) => reading.method === method);
 }
 
-const byTrust = ({ report: a }: Figure, { report: b }: Figure): number =>
-  Number(b.complete) - Number(a.complete) ||
-  SOURCE_ORDER[a.source] - SOURCE_ORDER[b.source] ||
-  b.recordedAt.localeCompare(a.recordedAt);
+const isBeyond = ({ reading }: Believed): boolean => reading?.doubts.includes('beyond_belief') ?? false;
+
+const byTrust = (a: Believed, b: Believed): number =>
+  Number(b.report.complete) - Number(a.report.complete) ||
+  Number(isBeyond(a)) - Number(isBeyond(b)) ||
+  bySourceTrust(a.report, b.report);
 
 function whyFirst({ report }: Figure, next: Figure | undefined): string {
   const name = SOURCE_NAME[report.source];

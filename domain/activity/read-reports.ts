@@ -1,22 +1,20 @@
-import { SEDENTARY_MULTIPLIER } from '../energy/constants.ts';
+import { ADULT_AGE, SEDENTARY_MULTIPLIER } from '../energy/constants.ts';
 import type { ActivityReport, ActivitySource } from './activity-day.ts';
+import { MAX_STEPS, maxActiveKcal } from './believed-day.ts';
 import type { Effort } from './day-efforts.ts';
-import { stepsAndWorkoutsKcal } from './steps-energy.ts';
+import { bySourceTrust } from './source-order.ts';
+import { stepsAndWorkoutsKcal, walkingKcal } from './steps-energy.ts';
 
-/**
- * Highest activity above rest in one day, in multiples of resting energy. Riders of the Tour de France spend 4–5 times
- * rest in all (Westerterp et al. 1986, J Appl Physiol 61:2162); the margin above it is our rule.
- */
-const MAX_ACTIVE_PER_RESTING = 5;
 /** Lowest total of a complete day, in multiples of resting energy: nobody spends half of rest. */
 const MIN_TOTAL_PER_RESTING = 0.5;
-/** More steps than a day on foot holds (about 75 km). Our rule. */
-const MAX_STEPS = 100_000;
 
-/** The highest activity above rest that we believe of one day, kcal. */
-export const maxActiveKcal = (restingKcal: number): number => MAX_ACTIVE_PER_RESTING * restingKcal;
+/** Why a day counts differently from what was reported. */
+export type DayDoubt = 'beyond_belief' | 'less_than_steps' | 'more_than_total';
 
-/** One way to know the day: a metric of a report, as kcal above rest. `workoutKcal` is the workouts' part of it. */
+/**
+ * One way to know the day: a metric of a report, as kcal above a sedentary day. `workoutKcal` is the workouts' part of
+ * it. `doubts`: why it is not the plain figure.
+ */
 export type Reading = {
   method: 'active_energy' | 'total_energy' | 'steps';
   source: ActivitySource;
@@ -24,20 +22,38 @@ export type Reading = {
   complete: boolean;
   netKcal: number;
   workoutKcal: number;
+  doubts: readonly DayDoubt[];
 };
 
-type DayBody = { massKg: number; restingKcal: number; efforts: readonly Effort[] };
+type DayBody = { massKg: number; restingKcal: number; age?: number; efforts: readonly Effort[] };
+type Body = DayBody & {
+  maxKcal: number;
+  /** Steps of the source that is believed first. */
+  trustedSteps: number;
+};
 
 /**
- * The believable readings of a day's reports, in no order. `rejected` tells that a figure was there but not possible:
- * more than a body can do, less than half of rest for a whole day, or activity above the same report's total.
+ * The readings of a day's reports, in no order. More than a body can do counts up to that. `rejected` tells that a figure
+ * was there but not possible: less than half of rest for a whole day, or activity above the same report's total.
+ *
+ * - Active energy is above rest; added to a sedentary day it never comes to more than the total of the same report.
+ * - A total is the whole day: what is above a sedentary day counts.
+ * - Neither is less than the steps alone take, the report's own or those of the source that is believed first: a device
+ *   that was worn or allowed to tell for a part of the day only.
  *
  * A figure that shows no movement is no reading: the device lay on a shelf, and the usual activity level knows better.
  */
-export function readReports({ reports, ...body }: DayBody & { reports: readonly ActivityReport[] }): {
+export function readReports({ reports, ...known }: DayBody & { reports: readonly ActivityReport[] }): {
   readings: Reading[];
   rejected: boolean;
 } {
+  const { restingKcal, age = ADULT_AGE } = known;
+  const trusted = reports.filter(({ steps }) => steps).toSorted(bySourceTrust)[0];
+  const body: Body = {
+    ...known,
+    maxKcal: maxActiveKcal({ restingKcal, age }),
+    trustedSteps: trusted?.complete ? (trusted.steps ?? 0) : 0,
+  };
   const outcomes = reports.flatMap((report) => [
     readActiveEnergy(report, body),
     readTotalEnergy(report, body),
@@ -51,44 +67,73 @@ export function readReports({ reports, ...body }: DayBody & { reports: readonly 
 
 type Outcome = Reading | 'implausible' | 'absent';
 
-function readActiveEnergy(report: ActivityReport, { restingKcal }: DayBody): Outcome {
+function readActiveEnergy(report: ActivityReport, body: Body): Outcome {
   const { activeEnergyKcal: activeKcal } = report;
   if (!activeKcal) return 'absent';
-  if (activeKcal > maxActiveKcal(restingKcal) || contradictsItself(report)) return 'implausible';
-  return toReading({ report, method: 'active_energy', netKcal: activeKcal });
+  if (contradictsItself(report)) return 'implausible';
+  const onFoot = atLeast(stepsKcal(report, body), activeKcal);
+  const ofTotal = totalNetKcal(report, body);
+  const isAboveTotal =
+    report.complete && ofTotal !== undefined && ofTotal < Math.min(onFoot.netKcal, body.maxKcal);
+  return toReading({
+    report,
+    body,
+    method: 'active_energy',
+    netKcal: isAboveTotal ? ofTotal : onFoot.netKcal,
+    doubts: isAboveTotal ? ['more_than_total'] : onFoot.doubts,
+  });
 }
 
-function readTotalEnergy(report: ActivityReport, { restingKcal }: DayBody): Outcome {
+function readTotalEnergy(report: ActivityReport, body: Body): Outcome {
   const { totalEnergyKcal: totalKcal } = report;
+  const { restingKcal } = body;
   if (!totalKcal) return 'absent';
   const tooLow = report.complete && totalKcal < MIN_TOTAL_PER_RESTING * restingKcal;
-  const tooHigh = totalKcal - restingKcal > maxActiveKcal(restingKcal);
-  if (tooLow || tooHigh || contradictsItself(report)) return 'implausible';
+  if (tooLow || contradictsItself(report)) return 'implausible';
   const unmoved = report.steps === 0 || report.activeEnergyKcal === 0;
-  if (unmoved && totalKcal <= SEDENTARY_MULTIPLIER * restingKcal) return 'absent';
-  return toReading({ report, method: 'total_energy', netKcal: Math.max(0, totalKcal - restingKcal) });
+  const sedentaryKcal = SEDENTARY_MULTIPLIER * restingKcal;
+  if (unmoved && totalKcal <= sedentaryKcal) return 'absent';
+  // Steps are above rest, as the total is: the sedentary day's share above rest is in both.
+  const kcalOnFoot = stepsKcal(report, body) - (sedentaryKcal - restingKcal);
+  const onFoot = atLeast(kcalOnFoot, Math.max(0, totalKcal - sedentaryKcal));
+  return toReading({ report, body, method: 'total_energy', ...onFoot });
 }
 
-function readSteps(report: ActivityReport, { massKg, efforts }: DayBody): Outcome {
+/** What a believable total leaves above a sedentary day, the steps of the report at least. */
+function totalNetKcal(report: ActivityReport, body: Body): number | undefined {
+  const reading = readTotalEnergy(report, body);
+  return typeof reading === 'object' ? reading.netKcal : undefined;
+}
+
+function readSteps(report: ActivityReport, body: Body): Outcome {
   const { steps } = report;
   if (!steps) return 'absent';
-  if (steps > MAX_STEPS) return 'implausible';
-  return {
-    ...toReading({ report, method: 'steps', netKcal: 0 }),
-    ...stepsAndWorkoutsKcal({ steps, efforts, massKg }),
-  };
+  const { efforts, massKg } = body;
+  const counted = stepsAndWorkoutsKcal({ steps: Math.min(steps, MAX_STEPS), efforts, massKg });
+  const doubts: DayDoubt[] = steps > MAX_STEPS ? ['beyond_belief'] : [];
+  const reading = toReading({ report, body, method: 'steps', netKcal: counted.netKcal, doubts });
+  return { ...reading, workoutKcal: Math.min(counted.workoutKcal, body.maxKcal) };
 }
+
+const stepsKcal = ({ steps = 0 }: ActivityReport, { massKg, trustedSteps }: Body): number =>
+  walkingKcal({ steps: Math.min(Math.max(steps, trustedSteps), MAX_STEPS), massKg });
+
+type Counted = Pick<Reading, 'netKcal' | 'doubts'>;
+
+const atLeast = (kcalOnFoot: number, netKcal: number): Counted =>
+  kcalOnFoot > netKcal ? { netKcal: kcalOnFoot, doubts: ['less_than_steps'] } : { netKcal, doubts: [] };
 
 const contradictsItself = ({ activeEnergyKcal, totalEnergyKcal }: ActivityReport): boolean =>
   activeEnergyKcal !== undefined && totalEnergyKcal !== undefined && activeEnergyKcal > totalEnergyKcal;
 
-type Figure = { report: ActivityReport; method: Reading['method']; netKcal: number };
+type Figure = Counted & { report: ActivityReport; body: Body; method: Reading['method'] };
 
-const toReading = ({ report, method, netKcal }: Figure): Reading => ({
+const toReading = ({ report, body, method, netKcal, doubts }: Figure): Reading => ({
   method,
   source: report.source,
   recordedAt: report.recordedAt,
   complete: report.complete,
-  netKcal,
+  netKcal: Math.min(netKcal, body.maxKcal),
   workoutKcal: 0,
+  doubts: netKcal > body.maxKcal && !doubts.includes('beyond_belief') ? [...doubts, 'beyond_belief'] : doubts,
 });

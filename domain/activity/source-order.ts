@@ -1,4 +1,4 @@
-import type { ActivitySource } from './activity-day.ts';
+import type { ActivityReport, ActivitySource } from './activity-day.ts';
 
 /** The phone's health stores first: they merge every device that the person wears. Then wrist clouds, then phones. */
 export const SOURCE_ORDER = {
@@ -8,3 +8,11 @@ export const SOURCE_ORDER = {
   fitbit: 3,
   google_fit: 4,
 } satisfies Record<ActivitySource, number>;
+
+type Ranked = Pick<ActivityReport, 'complete' | 'source' | 'recordedAt'>;
+
+/** A complete day before one that still goes on, then the sources' order, then the newest. */
+export const bySourceTrust = (a: Ranked, b: Ranked): number =>
+  Number(b.complete) - Number(a.complete) ||
+  SOURCE_ORDER[a.source] - SOURCE_ORDER[b.source] ||
+  b.recordedAt.localeCompare(a.recordedAt);

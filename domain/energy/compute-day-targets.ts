@@ -9,7 +9,7 @@ import { adaptExpenditure } from './adapt-expenditure.ts';
 import { ageOn } from './age.ts';
 import { ADULT_AGE } from './constants.ts';
 import { dayLoad } from './day-load.ts';
-import type { DayTargets, ExpenditureOrigin } from './day-targets.ts';
+import type { DayTargets, EnergyLimit, ExpenditureOrigin } from './day-targets.ts';
 import type { EnergyHistory, ExpenditureBasis } from './energy-history.ts';
 import { energyTarget } from './energy-target.ts';
 import { dayExpenditure } from './expenditure.ts';
@@ -48,7 +48,7 @@ export function computeDayTargets({ profile: entered, massKg, ...day }: DayInput
   const { sex, heightCm, bodyFatPercent, lifeStage } = profile;
   const resting = restingEnergy({ sex, age, massKg, heightCm, bodyFatPercent });
   const { restingKcal } = resting;
-  const used = dayBefore({ profile, massKg, restingKcal, ...day });
+  const used = dayBefore({ profile, age, massKg, restingKcal, ...day });
   const { expenditureKcal, adaptation } = used;
   const energy = energyTarget({
     profile,
@@ -65,10 +65,15 @@ export function computeDayTargets({ profile: entered, massKg, ...day }: DayInput
     age,
     lifeStage,
     massKg,
+    heightCm,
     leanKg: leanMassKg({ massKg, bodyFatPercent }),
   });
-  const medicalNotice = age < ADULT_AGE || lifeStage !== 'none' || entered.clinicianTarget !== undefined;
   const limits = isTargetBarred ? [...energy.limits, 'clinician_target_barred' as const] : energy.limits;
+  const medicalNotice =
+    age < ADULT_AGE ||
+    lifeStage !== 'none' ||
+    entered.clinicianTarget !== undefined ||
+    limits.some((limit) => LIMITS_TO_SHOW_A_DOCTOR.has(limit));
   return {
     localDate,
     activityDate,
@@ -82,17 +87,26 @@ export function computeDayTargets({ profile: entered, massKg, ...day }: DayInput
   };
 }
 
+/** The plan follows the rules, and somebody who knows the person should still look at it. */
+const LIMITS_TO_SHOW_A_DOCTOR: ReadonlySet<EnergyLimit> = new Set([
+  'low_expenditure',
+  'least_day_food',
+  'near_underweight',
+  'target_mass_unsafe',
+]);
+
 type DayBefore = Pick<DayTargets, 'expenditureKcal' | 'expenditureOrigin' | 'adaptation' | 'load'>;
 
 /** What the day before used and how hard it was: by the formula, then as the weight log corrects it. */
 function dayBefore({
   profile,
+  age,
   massKg,
   restingKcal,
   localDate,
   activityDate,
   ...day
-}: DayInputs & { restingKcal: number }): DayBefore {
+}: DayInputs & { age: number; restingKcal: number }): DayBefore {
   const workouts = day.workouts.filter((workout) => workout.localDate === activityDate);
   const { deviceWorkouts = [] } = day;
   const recorded = { deviceWorkouts, localDate: activityDate, timeZone: profile.timeZone };
@@ -100,6 +114,7 @@ function dayBefore({
     reports: day.reports.filter((report) => report.localDate === activityDate),
     workouts,
     recorded,
+    age,
     massKg,
     restingKcal,
     baselineActivity: profile.baselineActivity,

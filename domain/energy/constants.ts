@@ -61,13 +61,28 @@ export const MAX_DEFICIT_SHARE = 0.25;
 /** kcal/day. Slater et al. 2019, Front Nutr 6:131 advise about 360–480 kcal for lean gain; rounded up. */
 export const MAX_SURPLUS_KCAL = 500;
 
-/** kcal/day, lowest intake without a clinician: 1200 women, 1500 men by convention; unspecified: the mean. */
+/** kcal/day, least that a deficit leaves without a clinician: 1200 women, 1500 men by convention; unspecified: the mean. */
 export const MIN_ENERGY_KCAL = { female: 1200, male: 1500, unspecified: 1350 } satisfies Record<Sex, number>;
 /** Share of resting energy that intake never goes under without a clinician. Our rule. */
 export const MIN_RESTING_SHARE = 0.9;
 
 /** kg/m². Below it adults are underweight (WHO): no deficit leads there. */
 export const UNDERWEIGHT_BMI = 18.5;
+/** kg/m² and years: from 70 a BMI under 22 is a sign of malnutrition (ESPEN 2015, GLIM 2019), so no deficit leads there. */
+export const LOW_BMI_OF_AGE = { fromAge: 70, bmi: 22 };
+/** Days. No deficit is so large that it would lead to the lowest healthy mass sooner. Our rule. */
+export const MIN_DAYS_TO_UNDERWEIGHT = 56;
+
+/**
+ * kcal. What the catalogue serves in a day within 5 % for every diet: portions of half a serving to two and a half in four
+ * meals. `test/domain/energy/servable-day.test.ts` holds the catalogue to it.
+ */
+export const SERVABLE_KCAL = { min: 800, max: 5000 };
+/**
+ * Most that a day's target asks a body to eat, in multiples of resting energy. Over weeks the gut takes up about 2.5 times
+ * (Thurber et al. 2019, Science Advances 5:eaaw0341); a single day may hold somewhat more. Our rule.
+ */
+export const MAX_EATEN_PER_RESTING = 3;
 
 /**
  * kcal/day above expenditure. EFSA 2013, Dietary Reference Values for energy (EFSA Journal 11:3005): +70, +260 and
@@ -99,12 +114,27 @@ export const AMDR = {
   },
 } satisfies Record<string, MacroRanges>;
 
+/** kg/m². From here protein follows the adjusted mass, and its figures: the mass of BMI 25 and a quarter of what is above. */
+export const OBESE_BMI = 30;
+/**
+ * Mass of a healthy weight, kg/m², and the share of what is above it that takes part in the metabolism. The quarter is a
+ * convention of dietetics (second-hand, in several public works); BMI 25 as the healthy weight is our rule.
+ */
+export const ADJUSTED_MASS = { healthyBmi: 25, shareAbove: 0.25 };
+/**
+ * g per kg and day that no share of energy goes beyond. Adults: the upper end of ISSN 2017's 1.4–2.0; EFSA 2012 finds twice
+ * its 0.83 safe. Minors: twice the RDA below, our rule, since no upper level is published for them.
+ */
+export const PROTEIN_MAX_G_PER_KG = { adult: 2, under14: 1.9, from14: 1.7 };
+
 /** g per kg and day, RDA of IOM 2005: 4–13 years, 14–17 years, pregnancy, breastfeeding. Adults' 0.8 is exceeded by all below. */
 export const PROTEIN_RDA_G_PER_KG = { under14: 0.95, from14: 0.85, pregnant: 1.1, breastfeeding: 1.3 };
 
 /**
  * g per kg and day for adults. Training days: within 1.4–2.0 (ISSN 2017, J Int Soc Sports Nutr 14:20), the top of it
- * in a deficit with lifting. Other days: above the RDA of 0.8, more in a deficit. The steps between are our rule.
+ * in a deficit with lifting. Other days: within the 1.2–1.6 of the Dietary Guidelines for Americans (DGA) 2025–30, which is
+ * above the 0.83 of WHO/FAO/UNU 2007 and EFSA 2012; more in a deficit. The steps between are our rule. Where the
+ * guidelines disagree: docs/adr/0036-targets-stay-within-belief-and-food.md.
  */
 export const PROTEIN_G_PER_KG = {
   rest: { deficit: 1.4, balance: 1.2, surplus: 1.4 },
@@ -121,13 +151,15 @@ export const PROTEIN_SHARE = { rest: 0.15, usual: 0.15, endurance: 0.15, strengt
 /** Share of energy from fat before the ranges apply: less on endurance days, for carbohydrate. Our rule. */
 export const FAT_SHARE = { rest: 0.3, usual: 0.3, endurance: 0.25, strength: 0.28 };
 
-/** g per 1000 kcal. Dietary Guidelines for Americans (DGA) 2020–25. */
+/** g per 1000 kcal, all ages. IOM 2005, DGA 2020–25. EFSA 2010 asks adults for 25 g whatever they eat. */
 export const FIBRE_G_PER_1000_KCAL = 14;
-/** Share of energy. DGA 2020–25: less than 10 %. */
+/** Share of energy. DGA 2020–25 and 2025–30, WHO 2023: at most 10 %. EFSA 2010: as little as possible. */
 export const SATURATED_FAT_SHARE = 0.1;
-/** Share of energy from added sugar. DGA 2020–25 and WHO 2015: less than 10 %. */
+/** Share of energy from added sugar. DGA 2020–25 and WHO 2015 (free sugars): less than 10 %. */
 export const ADDED_SUGAR_SHARE = 0.1;
-/** mg/day by age from which it holds: chronic disease risk reduction intakes, NASEM 2019. (WHO asks adults for under 2000.) */
+/** g. DGA 2025–30: at most 10 g in a meal, better none. EFSA 2022: as little as possible. */
+export const ADDED_SUGAR_MEAL_G = 10;
+/** mg/day by age from which it holds: chronic disease risk reduction intakes, NASEM 2019, as in the DGA 2025–30. (WHO asks adults for under 2000.) */
 export const SODIUM_MAX_MG = { under9: 1500, under14: 1800, from14: 2300 };
 
 /** mg per kcal: the density that earns full marks in the Healthy Eating Index 2015 and 2020, 1.1 g/1000 kcal. */

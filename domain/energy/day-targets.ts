@@ -15,6 +15,8 @@ export const ExpenditureOrigin = z
       reason: BaselineReason.optional(),
       /** The part that hand-logged workouts gave, kcal. */
       workoutKcal: z.number(),
+      /** Why the day counts differently from what was reported; absent where it does not. */
+      doubts: z.array(z.enum(['beyond_belief', 'less_than_steps', 'more_than_total'])).optional(),
     }),
     z.object({
       kind: z.literal('baseline'),
@@ -40,6 +42,10 @@ export const EnergyLimit = z.enum([
   'max_surplus_kcal',
   'target_mass_unsafe',
   'clinician_target_barred',
+  'near_underweight',
+  'low_expenditure',
+  'least_day_food',
+  'most_day_food',
 ]);
 export type EnergyLimit = z.infer<typeof EnergyLimit>;
 
@@ -69,7 +75,10 @@ export type Adaptation = z.infer<typeof Adaptation>;
 /** What the day's protein follows: the body, the lean part of it, the energy, or the most that a balanced day holds. */
 export const ProteinOrigin = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.enum(['body_mass', 'lean_mass']), gPerKg: z.number() }),
+    z.object({
+      kind: z.enum(['body_mass', 'adjusted_mass', 'lean_mass', 'body_most']),
+      gPerKg: z.number(),
+    }),
     z.object({ kind: z.enum(['energy_share', 'range_end']), share: z.number() }),
   ])
   .meta({

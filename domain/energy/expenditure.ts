@@ -11,6 +11,8 @@ type DayKnown = {
   recorded?: RecordedWorkouts | undefined;
   massKg: number;
   restingKcal: number;
+  /** Years; absent: an adult. */
+  age?: number;
   baselineActivity: BaselineActivity;
   /** Why the caller has no (further) data, when it knows: `no_source`, `sync_timeout` … */
   baselineReason?: BaselineReason | undefined;
@@ -48,7 +50,13 @@ function toOrigin({ activity, level, baselineReason }: OriginParts): Expenditure
   if (activity.status === 'baseline') {
     return { kind: 'baseline', level, reason: explain(activity.reason), workoutKcal };
   }
-  const measured = { kind: 'measured' as const, method: activity.method, workoutKcal };
+  const { doubts } = activity;
+  const measured = {
+    kind: 'measured' as const,
+    method: activity.method,
+    workoutKcal,
+    ...(doubts && { doubts: [...doubts] }),
+  };
   return 'source' in activity
     ? { ...measured, source: activity.source }
     : { ...measured, reason: explain(activity.reason) };

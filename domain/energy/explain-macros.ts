@@ -1,6 +1,6 @@
 import { assertNever } from '../errors.ts';
 import {
-  ADDED_SUGAR_SHARE,
+  ADDED_SUGAR_MEAL_G,
   FIBRE_G_PER_1000_KCAL,
   KCAL_PER_G,
   SATURATED_FAT_SHARE,
@@ -24,6 +24,10 @@ function proteinText(origin: ProteinOrigin): string {
   switch (origin.kind) {
     case 'body_mass':
       return `${origin.gPerKg} g for each kg that you weigh`;
+    case 'adjusted_mass':
+      return `${origin.gPerKg} g for each kg of a weight that counts a quarter of what is above a healthy one`;
+    case 'body_most':
+      return `${origin.gPerKg} g for each kg of your body, the most that is advised`;
     case 'lean_mass':
       return `${origin.gPerKg} g for each kg of your body that is not fat`;
     case 'energy_share':
@@ -40,7 +44,7 @@ function limitsText({ saturatedFatMaxG, sodiumMaxMg, addedSugarMaxG }: DayTarget
   const limits = `At most ${saturatedFatMaxG} g saturated fat (${percent(SATURATED_FAT_SHARE)} of the energy) and ${sodiumMaxMg} mg sodium (the limit for ${sodiumFor})`;
   return addedSugarMaxG === undefined
     ? `${limits}.`
-    : `${limits}; of added sugar, which recipes do not count, at most ${addedSugarMaxG} g (${percent(ADDED_SUGAR_SHARE)}).`;
+    : `${limits}; of added sugar, which recipes do not count, at most ${addedSugarMaxG} g, and no more than ${ADDED_SUGAR_MEAL_G} g in a meal.`;
 }
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;

@@ -1,4 +1,5 @@
 import type { BaselineReason } from '../activity/activity-day.ts';
+import type { DayDoubt } from '../activity/read-reports.ts';
 import { SOURCE_NAME } from '../activity/source-name.ts';
 import type { BaselineActivity } from '../profile/profile.ts';
 import type {
@@ -55,6 +56,13 @@ const LIMIT = {
   max_surplus_kcal: 'Your pace would need more than 500 kcal extra a day; more than that mostly adds fat.',
   target_mass_unsafe:
     'Losing weight would lead below a healthy weight for your height, so the plan keeps your weight.',
+  near_underweight:
+    'You are close to the lowest healthy weight for your height, so the plan takes off less than your pace asks for.',
+  low_expenditure:
+    'You use less than the lowest energy that is advised without a clinician; the plan gives what you use. Please ask a dietitian whether it holds all that you need.',
+  least_day_food: 'The plan does not serve less than 800 kcal a day.',
+  most_day_food:
+    'That is the most that can be eaten or served in one day. What you used beyond it cannot: eat to your appetite over the next days.',
   clinician_target_barred:
     'The energy that a clinician set is not used under 18, in pregnancy, while breastfeeding or at a BMI under 18.5. Please ask them about it.',
 } satisfies Record<EnergyLimit, string>;
@@ -89,6 +97,7 @@ export function explainTargets(targets: DayTargets): string[] {
     `At rest your body uses about ${restingKcal} kcal a day (${RESTING_METHOD[restingMethod]}, at ${oneDecimal(massKg)} kg).`,
     `On ${activityDate} you used about ${adaptation?.formulaKcal ?? expenditureKcal} kcal: ${originText(targets.expenditureOrigin)}`,
     ...(adaptation ? [adaptationText({ adaptation, expenditureKcal })] : []),
+    ...doubtTexts(targets.expenditureOrigin),
     energyText(targets),
     ...(targets.energyMethod === 'clinician' ? [CLINICIAN] : []),
     ...lateText(targets),
@@ -106,6 +115,18 @@ function originText(origin: ExpenditureOrigin): string {
   const text = `a sedentary day and the ${METHOD[origin.method]}${from}`;
   return origin.workoutKcal > 0 ? `${text}, with ${origin.workoutKcal} kcal from your workouts.` : `${text}.`;
 }
+
+const DOUBT = {
+  beyond_belief:
+    'More was reported than a body can do in one day: the plan counts up to what it believes of a day.',
+  less_than_steps:
+    'The energy that was reported is less than your steps alone take: the plan counts your steps.',
+  more_than_total:
+    'The total that your device reported for the day is lower than that would come to: its total counts.',
+} satisfies Record<DayDoubt, string>;
+
+const doubtTexts = (origin: ExpenditureOrigin): string[] =>
+  origin.kind === 'measured' ? (origin.doubts ?? []).map((doubt) => DOUBT[doubt]) : [];
 
 function adaptationText({
   adaptation,

@@ -1,19 +1,26 @@
 import type { LifeStage } from '../profile/profile.ts';
 import {
+  ADJUSTED_MASS,
+  ADDED_SUGAR_MEAL_G,
   ADDED_SUGAR_SHARE,
   ADULT_AGE,
   AMDR,
   FAT_SHARE,
   FIBRE_G_PER_1000_KCAL,
   KCAL_PER_G,
+  OBESE_BMI,
   PROTEIN_G_PER_KG,
   PROTEIN_G_PER_LEAN_KG,
+  PROTEIN_MAX_G_PER_KG,
   PROTEIN_RDA_G_PER_KG,
   PROTEIN_SHARE,
   SATURATED_FAT_SHARE,
   SODIUM_MAX_MG,
 } from './constants.ts';
 import type { DayLoad, DayTargets, ProteinOrigin } from './day-targets.ts';
+
+/** Breakfast, lunch, dinner and a snack. */
+const MEALS_A_DAY = 4;
 
 /** What the day's energy does to the body's stores: decides how much protein guards or builds muscle. */
 export type EnergyBalance = 'deficit' | 'balance' | 'surplus';
@@ -25,6 +32,8 @@ type MacroNeeds = {
   age: number;
   lifeStage: LifeStage;
   massKg: number;
+  /** Absent: protein follows `massKg` itself. */
+  heightCm?: number;
   leanKg: number | undefined;
 };
 
@@ -41,8 +50,7 @@ type Macros = Pick<
 export function dayMacros(needs: MacroNeeds): Macros {
   const { energyKcal, load, age } = needs;
   const ranges = age < ADULT_AGE ? AMDR.minor : AMDR.adult;
-  // Whole grams move the rest by up to 2 kcal: carbohydrate keeps that much clear of its lower end. Its upper end is
-  // out of reach, for PROTEIN_SHARE and FAT_SHARE take at least 40 % between them.
+  // Whole grams move the rest by up to 2 kcal: carbohydrate keeps that much clear of its ends.
   const carbohydrateMinKcal = ranges.carbohydrate.min * energyKcal + 2;
   const fatMinG = Math.ceil((ranges.fat.min * energyKcal) / KCAL_PER_G.fat);
   const { proteinG, proteinOrigin } = keepRange({
@@ -55,9 +63,11 @@ export function dayMacros(needs: MacroNeeds): Macros {
   });
   const restKcal = energyKcal - KCAL_PER_G.protein * proteinG;
   const fatMaxKcal = Math.min(ranges.fat.max * energyKcal, restKcal - carbohydrateMinKcal);
+  // Where protein is held to what a body needs, carbohydrate may not take all of the rest.
+  const fatRestKcal = restKcal - ranges.carbohydrate.max * energyKcal + 2;
   const fatG = clamp({
     value: Math.round((FAT_SHARE[load] * energyKcal) / KCAL_PER_G.fat),
-    min: fatMinG,
+    min: Math.max(fatMinG, Math.ceil(fatRestKcal / KCAL_PER_G.fat)),
     max: Math.floor(fatMaxKcal / KCAL_PER_G.fat),
   });
   return {
@@ -68,7 +78,10 @@ export function dayMacros(needs: MacroNeeds): Macros {
     fibreG: Math.round((FIBRE_G_PER_1000_KCAL * energyKcal) / 1000),
     saturatedFatMaxG: Math.floor((SATURATED_FAT_SHARE * energyKcal) / KCAL_PER_G.fat),
     sodiumMaxMg: sodiumMaxMg(age),
-    addedSugarMaxG: Math.floor((ADDED_SUGAR_SHARE * energyKcal) / KCAL_PER_G.carbohydrate),
+    addedSugarMaxG: Math.min(
+      Math.floor((ADDED_SUGAR_SHARE * energyKcal) / KCAL_PER_G.carbohydrate),
+      ADDED_SUGAR_MEAL_G * MEALS_A_DAY,
+    ),
   };
 }
 
@@ -84,26 +97,59 @@ function keepRange({ wish, maxKcal, share }: { wish: Wish; maxKcal: number; shar
   return { proteinG: maxG, proteinOrigin: { kind: 'range_end', share } };
 }
 
-/** By the body or by a mixed meal's share of energy, whichever is more. */
+/**
+ * By the body or by a mixed meal's share of energy, whichever is more; the share only up to what is advised for a body,
+ * or to the lower end of the AMDR where that is more.
+ */
 function proteinWish(needs: MacroNeeds): Wish {
   const share = PROTEIN_SHARE[needs.load];
   const byShare = (share * needs.energyKcal) / KCAL_PER_G.protein;
   const { kind, gPerKg, kg } = bodyNeed(needs);
-  return gPerKg * kg >= byShare
-    ? { wishG: gPerKg * kg, origin: { kind, gPerKg } }
-    : { wishG: byShare, origin: { kind: 'energy_share', share } };
+  const bodyG = gPerKg * kg;
+  if (bodyG >= byShare) return { wishG: bodyG, origin: { kind, gPerKg } };
+  const mostPerKg = proteinMaxPerKg(needs.age);
+  const mostG = Math.max(mostPerKg * proteinMass(needs).kg, bodyG);
+  if (byShare <= mostG) return { wishG: byShare, origin: { kind: 'energy_share', share } };
+  const { min } = (needs.age < ADULT_AGE ? AMDR.minor : AMDR.adult).protein;
+  const leastG = Math.ceil((min * needs.energyKcal) / KCAL_PER_G.protein);
+  return leastG > mostG
+    ? { wishG: leastG, origin: { kind: 'energy_share', share: min } }
+    : { wishG: mostG, origin: { kind: 'body_most', gPerKg: mostPerKg } };
 }
 
-type BodyNeed = { kind: 'body_mass' | 'lean_mass'; gPerKg: number; kg: number };
+type BodyNeed = { kind: 'body_mass' | 'adjusted_mass' | 'lean_mass'; gPerKg: number; kg: number };
 
-function bodyNeed({ balance, load, age, lifeStage, massKg, leanKg }: MacroNeeds): BodyNeed {
-  const ofBody = (gPerKg: number): BodyNeed => ({ kind: 'body_mass', gPerKg, kg: massKg });
+function bodyNeed(needs: MacroNeeds): BodyNeed {
+  const { balance, load, age, lifeStage, leanKg } = needs;
+  const ofBody = (gPerKg: number): BodyNeed => ({ ...proteinMass(needs), gPerKg });
   // No training figures are published for children or pregnancy: the RDA, or the share of an active day's energy.
   if (lifeStage !== 'none') return ofBody(PROTEIN_RDA_G_PER_KG[lifeStage]);
   if (age < ADULT_AGE) return ofBody(age < 14 ? PROTEIN_RDA_G_PER_KG.under14 : PROTEIN_RDA_G_PER_KG.from14);
   if (load === 'strength' && balance === 'deficit' && leanKg !== undefined)
     return { kind: 'lean_mass', gPerKg: PROTEIN_G_PER_LEAN_KG, kg: leanKg };
   return ofBody(PROTEIN_G_PER_KG[load][balance]);
+}
+
+/**
+ * The mass that protein follows. In obesity that is the adjusted one, for fat needs little: the mass of a healthy weight
+ * and a quarter of what is above it, and the lean mass at least, where that is known. Just under BMI 30 it is no more
+ * than at 30, so that a kilogram less never means more protein.
+ */
+function proteinMass({ age, massKg, heightCm, leanKg = 0 }: MacroNeeds): Pick<BodyNeed, 'kind' | 'kg'> {
+  const actual = { kind: 'body_mass' as const, kg: massKg };
+  // BMI classes are for adults.
+  if (heightCm === undefined || age < ADULT_AGE) return actual;
+  const { healthyBmi, shareAbove } = ADJUSTED_MASS;
+  const squareM = (heightCm / 100) ** 2;
+  const countedMass = Math.max(massKg, OBESE_BMI * squareM);
+  const adjustedKg = healthyBmi * squareM + shareAbove * (countedMass - healthyBmi * squareM);
+  const kg = Math.max(adjustedKg, leanKg);
+  return kg < massKg ? { kind: 'adjusted_mass', kg } : actual;
+}
+
+function proteinMaxPerKg(age: number): number {
+  if (age >= ADULT_AGE) return PROTEIN_MAX_G_PER_KG.adult;
+  return age < 14 ? PROTEIN_MAX_G_PER_KG.under14 : PROTEIN_MAX_G_PER_KG.from14;
 }
 
 function sodiumMaxMg(age: number): number {

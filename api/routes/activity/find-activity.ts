@@ -71,7 +71,7 @@ function whatCounts({ profile, localDate, reports, logged, deviceWorkouts: devic
   const { restingKcal } = restingEnergy({ ...profile, age });
   const { timeZone } = profile;
   return {
-    picked: pickMetrics({ reports, restingKcal }),
+    picked: pickMetrics({ reports, restingKcal, age }),
     matched: matchesOf(distinctWorkouts({ logged, device: bySource(device), localDate, timeZone })),
   };
 }

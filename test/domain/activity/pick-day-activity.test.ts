@@ -20,12 +20,24 @@ describe('the choice between sources', () => {
     {
       name: 'takes active energy before the same report’s total and steps',
       reports: [report({ activeEnergyKcal: 450, totalEnergyKcal: 2300, steps: 9000 })],
-      expected: { status: 'measured', method: 'active_energy', source: 'google_health', netKcal: 450 },
+      // Its total leaves 2300 − 1.2 · 1600 above a sedentary day, less than 450.
+      expected: {
+        status: 'measured',
+        method: 'active_energy',
+        source: 'google_health',
+        netKcal: 380,
+        doubts: ['more_than_total'],
+      },
     },
     {
-      name: 'takes a total less rest before steps',
+      name: 'takes the active energy itself where the total leaves room for it',
+      reports: [report({ activeEnergyKcal: 450, totalEnergyKcal: 2400 })],
+      expected: { method: 'active_energy', netKcal: 450 },
+    },
+    {
+      name: 'takes a total less a sedentary day before steps',
       reports: [report({ source: 'google_fit', totalEnergyKcal: 2300 }), report({ steps: 9000 })],
-      expected: { method: 'total_energy', source: 'google_fit', netKcal: 700 },
+      expected: { method: 'total_energy', source: 'google_fit', netKcal: 380 },
     },
     {
       name: 'takes a complete day’s steps before an incomplete day’s energy',
@@ -69,13 +81,7 @@ describe('the choice between sources', () => {
 
 describe('data that cannot be right', () => {
   it.each<{ name: string; reports: ActivityReport[] }>([
-    {
-      name: 'active energy above five times rest',
-      reports: [report({ activeEnergyKcal: 8001 })],
-    },
     { name: 'a total of less than half of rest', reports: [report({ totalEnergyKcal: 799 })] },
-    { name: 'a total above six times rest', reports: [report({ totalEnergyKcal: 9601 })] },
-    { name: 'more steps than a day holds', reports: [report({ steps: 100_001 })] },
     {
       name: 'more activity than the total',
       reports: [report({ activeEnergyKcal: 2500, totalEnergyKcal: 2000 })],
@@ -101,6 +107,111 @@ describe('data that cannot be right', () => {
       source: 'fitbit',
       netKcal: 500,
     });
+  });
+});
+
+describe('more than a body can do in a day', () => {
+  const ultra = { steps: 168_000, activeEnergyKcal: 9400, totalEnergyKcal: 11_200 };
+
+  it.each<Day & { age?: number }>([
+    {
+      name: 'an ultramarathon that the phone pushed',
+      reports: [report({ ...ultra, source: 'health_connect' })],
+      expected: { method: 'active_energy', netKcal: 8000, doubts: ['beyond_belief'] },
+    },
+    {
+      name: 'the same from a fitness provider',
+      reports: [report({ ...ultra, source: 'fitbit' })],
+      expected: { method: 'active_energy', netKcal: 8000, doubts: ['beyond_belief'] },
+    },
+    {
+      name: 'active energy alone',
+      reports: [report({ activeEnergyKcal: 8001 })],
+      expected: { method: 'active_energy', netKcal: 8000, doubts: ['beyond_belief'] },
+    },
+    {
+      name: 'a total alone',
+      reports: [report({ totalEnergyKcal: 9921 })],
+      expected: { method: 'total_energy', netKcal: 8000, doubts: ['beyond_belief'] },
+    },
+    // 100,000 steps at 65 kg
+    {
+      name: 'steps alone',
+      reports: [report({ steps: 168_000 })],
+      expected: { method: 'steps', netKcal: 2500, doubts: ['beyond_belief'] },
+    },
+    {
+      name: 'typed workouts',
+      workouts: [lifting(9000)],
+      expected: { method: 'workouts', netKcal: 8000, workoutKcal: 8000, doubts: ['beyond_belief'] },
+    },
+    {
+      name: 'typed workouts beside a device that saw less',
+      reports: [report({ activeEnergyKcal: 700 })],
+      workouts: [lifting(9000)],
+      expected: { method: 'workouts', netKcal: 8000, doubts: ['beyond_belief'] },
+    },
+    // 60,000 steps are 1500 kcal, a vigorous day by themselves
+    {
+      name: 'energy that the steps bear out',
+      reports: [report({ steps: 60_000, activeEnergyKcal: 9400 })],
+      expected: { method: 'active_energy', netKcal: 8000, doubts: ['beyond_belief'] },
+    },
+    {
+      name: 'a minor’s, who has a bound of their own',
+      age: 17,
+      reports: [report({ activeEnergyKcal: 4000 })],
+      expected: { method: 'active_energy', netKcal: 2080, doubts: ['beyond_belief'] },
+    },
+    {
+      name: 'a minor’s typed workouts',
+      age: 17,
+      workouts: [lifting(4000)],
+      expected: { method: 'workouts', netKcal: 2080, doubts: ['beyond_belief'] },
+    },
+  ])('counts up to what is believed: $name', ({ expected, age = 40, reports = [], workouts = [] }) => {
+    expect(pickDayActivity({ reports, workouts, ...body, age })).toMatchObject(expected);
+  });
+
+  it('is nothing that stands in the way of a day within it', () => {
+    const day = pick({ reports: [report({ activeEnergyKcal: 8000 })] });
+    expect(day).toMatchObject({ netKcal: 8000 });
+    expect(day).not.toHaveProperty('doubts');
+  });
+});
+
+describe('energy that is less than the steps take', () => {
+  // 20,000 steps at 65 kg: 500 kcal
+  it.each<Day>([
+    {
+      name: 'active energy of the same report',
+      reports: [report({ steps: 20_000, activeEnergyKcal: 40 })],
+      expected: { method: 'active_energy', netKcal: 500, doubts: ['less_than_steps'] },
+    },
+    // rest and the steps: 2100, 180 above a sedentary day
+    {
+      name: 'a total of the same report',
+      reports: [report({ steps: 20_000, totalEnergyKcal: 1640 })],
+      expected: { method: 'total_energy', netKcal: 180, doubts: ['less_than_steps'] },
+    },
+    {
+      name: 'a band that was hardly worn, beside the phone',
+      reports: [
+        report({ source: 'fitbit', steps: 500, activeEnergyKcal: 40 }),
+        report({ source: 'healthkit', steps: 20_000 }),
+      ],
+      expected: { source: 'fitbit', netKcal: 500, doubts: ['less_than_steps'] },
+    },
+    {
+      name: 'not by the steps of a source that is believed later',
+      reports: [
+        report({ source: 'healthkit', steps: 5000, activeEnergyKcal: 200 }),
+        report({ source: 'google_fit', steps: 90_000 }),
+      ],
+      expected: { source: 'healthkit', netKcal: 200 },
+    },
+  ])('gives way to them: $name', ({ expected, ...day }) => {
+    expect(pick(day)).toMatchObject(expected);
   });
 });
 
@@ -143,7 +254,7 @@ describe('a day that nobody measured', () => {
       netKcal: 700,
       workoutKcal: 700,
     });
-    expect(pick({ workouts: [lifting(700)], reports: [report({ activeEnergyKcal: 9000 })] })).toMatchObject({
+    expect(pick({ workouts: [lifting(700)], reports: [report({ totalEnergyKcal: 700 })] })).toMatchObject({
       method: 'workouts',
       reason: 'implausible_data',
     });

@@ -34,7 +34,7 @@ describe('the targets of a day', () => {
       fibreG: 30,
       saturatedFatMaxG: 23,
       sodiumMaxMg: 2300,
-      addedSugarMaxG: 53,
+      addedSugarMaxG: 40,
       medicalNotice: false,
     });
   });
@@ -72,10 +72,15 @@ describe('the targets of a day', () => {
     expect(targetsOf(who).medicalNotice).toBe(notice);
   });
 
-  it('take a day that a floor lifted for no surplus: protein stays at 1.2 g/kg', () => {
+  it('of who uses less than the floor are what is used, with 1.2 g/kg protein and the medical notice', () => {
     const who = { sex: 'female', birthDate: '1966-01-01', massKg: 50, heightCm: 150 } as const;
     const targets = targetsOf({ ...who, baselineActivity: 'sedentary' });
-    expect(targets).toMatchObject({ expenditureKcal: 1172, energyKcal: 1200, proteinG: 60 });
+    expect(targets).toMatchObject({
+      expenditureKcal: 1172,
+      energyKcal: 1172,
+      proteinG: 60,
+      medicalNotice: true,
+    });
   });
 
   it('refuse a birth date in the future', () => {
@@ -152,10 +157,13 @@ describe('for every profile and every day', () => {
         const { energyKcal, restingKcal, energyMethod, limits } = compute(day);
         const isBarred = limits.includes('clinician_target_barred');
         expect(energyMethod === 'clinician').toBe(day.who.clinicianTarget !== undefined && !isBarred);
-        if (energyMethod === 'clinician') expect(energyKcal).toBe(day.who.clinicianTarget?.energyKcal);
-        else {
-          expect(energyKcal).toBeGreaterThanOrEqual(FLOOR_KCAL[day.who.sex]);
-          expect(energyKcal).toBeGreaterThanOrEqual(0.9 * restingKcal);
+        if (energyMethod === 'clinician')
+          expect(energyKcal).toBe(Math.min(5000, day.who.clinicianTarget?.energyKcal ?? 0));
+        else if (!limits.includes('most_day_food')) {
+          // Who uses less than a floor gets what is used.
+          const { expenditureKcal } = compute(day);
+          const floorKcal = Math.max(FLOOR_KCAL[day.who.sex], 0.9 * restingKcal);
+          expect(energyKcal).toBeGreaterThanOrEqual(Math.min(floorKcal, expenditureKcal));
         }
       }),
       { numRuns: 500 },
@@ -166,8 +174,9 @@ describe('for every profile and every day', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const { who } = day;
-        const { adjustmentKcal, expenditureKcal, energyMethod } = compute(day);
-        fc.pre(energyMethod === 'computed');
+        const { adjustmentKcal, expenditureKcal, energyMethod, limits } = compute(day);
+        // What cannot be eaten in a day is no deficit that anybody prescribed.
+        fc.pre(energyMethod === 'computed' && !limits.includes('most_day_food'));
         expect(-adjustmentKcal).toBeLessThanOrEqual(Math.min(1000, 0.25 * expenditureKcal));
         const bmi = Math.min(who.massKg, who.targetMassKg ?? who.massKg) / (who.heightCm / 100) ** 2;
         const isProtected = who.birthDate > '2008-11-22' || who.lifeStage !== 'none' || bmi < 18.5;

@@ -15,10 +15,22 @@ describe('expenditure', () => {
       origin: { kind: 'measured', method: 'active_energy', source: 'google_health', workoutKcal: 0 },
     },
     {
-      name: 'gives the same day from the total as from its active part',
+      name: 'is a device’s total, which nothing is added to',
       day: { reports: [report({ totalEnergyKcal: 2355 })], workouts: [] },
-      kcal: 2706,
+      kcal: 2355,
       origin: { kind: 'measured', method: 'total_energy', source: 'google_health', workoutKcal: 0 },
+    },
+    {
+      name: 'is a device’s total also where its active energy would come to more on top of a sedentary day',
+      day: { reports: [report({ totalEnergyKcal: 2355, activeEnergyKcal: 600 })], workouts: [] },
+      kcal: 2355,
+      origin: {
+        kind: 'measured',
+        method: 'active_energy',
+        source: 'google_health',
+        workoutKcal: 0,
+        doubts: ['more_than_total'],
+      },
     },
     // 10,400 steps are 8 km: 320; the run took 4,800 of them (147.7)
     {
@@ -52,7 +64,11 @@ describe('expenditure', () => {
     },
     {
       name: 'tells that data were impossible, whatever the caller knows',
-      day: { reports: [report({ steps: 150_000 })], workouts: [], baselineReason: 'sync_timeout' as const },
+      day: {
+        reports: [report({ totalEnergyKcal: 800 })],
+        workouts: [],
+        baselineReason: 'sync_timeout' as const,
+      },
       kcal: 2720,
       origin: { kind: 'baseline', level: 'moderate', reason: 'implausible_data', workoutKcal: 0 },
     },

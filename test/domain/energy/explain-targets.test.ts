@@ -21,7 +21,7 @@ describe('the explanation', () => {
       'Protein: 112 g, 1.4 g for each kg that you weigh.',
       'Fat: 72 g, which is 30 % of the energy. Carbohydrate: 265 g, which is the rest of it.',
       'Fibre: at least 30 g, 14 g for every 1000 kcal.',
-      'At most 23 g saturated fat (10 % of the energy) and 2300 mg sodium (the limit for adults); of added sugar, which recipes do not count, at most 53 g (10 %).',
+      'At most 23 g saturated fat (10 % of the energy) and 2300 mg sodium (the limit for adults); of added sugar, which recipes do not count, at most 40 g, and no more than 10 g in a meal.',
     ]);
   });
 
@@ -69,6 +69,36 @@ describe('the explanation', () => {
       name: 'a clinician',
       known: [{ clinicianTarget: { energyKcal: 1800 } }],
       says: 'Your target for today is 1800 kcal, as your clinician set it.',
+    },
+    {
+      name: 'more than is believed of a day',
+      known: [{}, { reports: [report({ activeEnergyKcal: 9400 })] }],
+      says: 'More was reported than a body can do in one day: the plan counts up to what it believes of a day.',
+    },
+    {
+      name: 'more than can be eaten in a day',
+      known: [{}, { reports: [report({ activeEnergyKcal: 6000 })] }],
+      says: 'That is the most that can be eaten or served in one day.',
+    },
+    {
+      name: 'steps that take more than the reported energy',
+      known: [{}, { reports: [report({ steps: 20_000, activeEnergyKcal: 40 })] }],
+      says: 'The energy that was reported is less than your steps alone take: the plan counts your steps.',
+    },
+    {
+      name: 'a total that goes before active energy',
+      known: [{}, { reports: [report({ totalEnergyKcal: 2400, activeEnergyKcal: 600 })] }],
+      says: 'its total counts.',
+    },
+    {
+      name: 'protein by the adjusted mass',
+      known: [{ massKg: 180, goal: 'lose' }],
+      says: 'Protein: 148 g, 1.4 g for each kg of a weight that counts a quarter of what is above a healthy one.',
+    },
+    {
+      name: 'the most protein that is advised',
+      known: [{ massKg: 55, heightCm: 170 }, { reports: [report({ activeEnergyKcal: 4000 })] }],
+      says: 'Protein: 110 g, 2 g for each kg of your body, the most that is advised.',
     },
     {
       name: 'protein by the lean mass',

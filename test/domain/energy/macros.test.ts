@@ -47,6 +47,44 @@ describe('protein', () => {
       changes: { lifeStage: 'pregnant', energyKcal: 2200, massKg: 80 },
       proteinG: 88,
     },
+    // 25 · 3.24 = 81 kg and a quarter of 99 kg: 105.75 kg
+    {
+      name: 'a BMI of 55 in a deficit: 1.4 g per adjusted kg',
+      changes: { massKg: 180, heightCm: 180, balance: 'deficit', energyKcal: 2600 },
+      proteinG: 148,
+    },
+    {
+      name: 'a BMI of 29: 1.2 g/kg, as much as at 30',
+      changes: { massKg: 94, heightCm: 180 },
+      proteinG: 102,
+    },
+    {
+      name: 'a BMI of 30: 1.2 g per adjusted kg',
+      changes: { massKg: 97.2, heightCm: 180 },
+      proteinG: 102,
+    },
+    // 110 · 0.88 = 97 kg lean
+    {
+      name: 'a BMI of 34 that is muscle: 1.2 g per lean kg at least',
+      changes: { massKg: 110, heightCm: 180, leanKg: 96.8, energyKcal: 2800 },
+      proteinG: 116,
+    },
+    {
+      name: 'a BMI of 55 in pregnancy: 1.1 g per adjusted kg',
+      changes: { massKg: 180, heightCm: 180, lifeStage: 'pregnant', energyKcal: 2600 },
+      proteinG: 116,
+    },
+    { name: 'a long race, 57 kg: 2 g/kg', changes: { massKg: 57, energyKcal: 4400 }, proteinG: 114 },
+    {
+      name: 'a long race at 17, 57 kg: 10 % of energy, more than 1.7 g/kg',
+      changes: { age: 17, massKg: 57, energyKcal: 4200, load: 'endurance' },
+      proteinG: 105,
+    },
+    {
+      name: 'a hard day at 17, 57 kg: 1.7 g/kg',
+      changes: { age: 17, massKg: 57, energyKcal: 3800, load: 'strength' },
+      proteinG: 97,
+    },
     { name: 'breastfeeding: 1.3 g/kg', changes: { lifeStage: 'breastfeeding' }, proteinG: 104 },
     { name: '12 years, 70 kg: 0.95 g/kg', changes: { age: 12, massKg: 70, energyKcal: 1700 }, proteinG: 67 },
     {
@@ -70,7 +108,8 @@ describe('macros', () => {
       fibreG: 35,
       saturatedFatMaxG: 27,
       sodiumMaxMg: 2300,
-      addedSugarMaxG: 62,
+      // 10 g for each of four meals, less than the 62 g of 10 % of the energy
+      addedSugarMaxG: 40,
     });
   });
 
