@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { canonicalTimeZone, timeZoneAdvice } from './time-zone-names.ts';
 
 /** Nobody alive was born earlier, and the year 0, which ISO 8601 has, is none in PostgreSQL. */
 const EARLIEST = '1900-01-01';
@@ -28,22 +29,23 @@ export const LocalTime = z
   .meta({ id: 'LocalTime', description: 'Wall-clock time of day, HH:MM', example: '07:30' });
 export type LocalTime = z.infer<typeof LocalTime>;
 
-const isTimeZone = (id: string): boolean => {
-  try {
-    // The calendar also takes offsets ("+02:00") and any case ("europe/berlin"): the first know no DST, and
-    // Temporal's server refuses a schedule for the second.
-    return /^[A-Za-z]/.test(id) && Temporal.Now.zonedDateTimeISO(id).timeZoneId === id;
-  } catch {
-    return false;
-  }
-};
-
-/** An IANA time-zone name that this runtime knows, `Europe/Berlin`. */
+/**
+ * A time zone under the one name that Node, PostgreSQL and Temporal's server know and read alike. Other names of it
+ * are taken and become this one: `US/Pacific-New` is `America/Los_Angeles`, `GMT+05:30` is `Asia/Kolkata`.
+ */
 export const TimeZone = z
   .string()
   .max(64)
-  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
-  .meta({ id: 'TimeZone', description: 'IANA time-zone name', example: 'Europe/Berlin' });
+  .overwrite((name) => canonicalTimeZone(name) ?? name)
+  .refine((name) => canonicalTimeZone(name) === name, {
+    error: ({ input }) => timeZoneAdvice(String(input)),
+  })
+  .meta({
+    id: 'TimeZone',
+    description:
+      'IANA time-zone name. Old names, names of Windows and fixed offsets are taken too, and become the name of today',
+    example: 'Europe/Berlin',
+  });
 export type TimeZone = z.infer<typeof TimeZone>;
 
 /** `localDate` moved by whole calendar days (negative goes back). */
