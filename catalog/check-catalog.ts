@@ -6,6 +6,7 @@ import { checkFoods } from './check-foods.ts';
 import { checkNames } from './check-names.ts';
 import { checkRecipes, type DerivedFile } from './check-recipes.ts';
 import { checkSourceFigures } from './check-source-figures.ts';
+import { checkFoodRisks, readFoodRisks, withRisks } from './food-risks.ts';
 import { parseFoodTable } from './food-table.ts';
 import type { CatalogProblem } from './problem.ts';
 import type { CatalogFiles } from './read-files.ts';
@@ -25,13 +26,15 @@ type CheckedCatalog =
  */
 export function checkCatalog(files: CatalogFiles): CheckedCatalog {
   const tables = files.foods.map(parseFoodTable);
-  const rows = tables.flatMap((table) => table.rows);
+  const written = tables.flatMap((table) => table.rows);
+  const risks = files.foodRisks && readFoodRisks(files.foodRisks);
+  const rows = risks === undefined ? written : withRisks(written, risks);
   const foods = new Map(rows.map(({ food }) => [food.id, food]));
   const parsed = files.recipes.map(parseRecipeFile);
-  const written = parsed.flatMap((result) => (result.status === 'parsed' ? [result.recipe] : []));
-  const unknown = written.flatMap((recipe) => unknownFoods({ recipe, foods }));
+  const recipes = parsed.flatMap((result) => (result.status === 'parsed' ? [result.recipe] : []));
+  const unknown = recipes.flatMap((recipe) => unknownFoods({ recipe, foods }));
   const unknownIn = new Set(unknown.map(({ file }) => file));
-  const derived: DerivedFile[] = written
+  const derived: DerivedFile[] = recipes
     .filter(({ file }) => !unknownIn.has(file))
     .map((recipe) => ({ ...recipe, recipe: deriveRecipe({ source: recipe.source, foods }) }));
   const problems = [
@@ -41,9 +44,12 @@ export function checkCatalog(files: CatalogFiles): CheckedCatalog {
     ...(files.sourceFigures === undefined
       ? []
       : checkSourceFigures({ rows, sources: parseSourceFigures(files.sourceFigures) })),
+    ...(risks === undefined || files.foodRisks === undefined
+      ? []
+      : checkFoodRisks({ rows, read: risks, file: files.foodRisks.file })),
     ...parsed.flatMap((result) => (result.status === 'refused' ? result.problems : [])),
     ...unknown,
-    ...checkEquipment(written),
+    ...checkEquipment(recipes),
     ...checkRecipes(derived),
   ];
   if (problems.length > 0) return { status: 'invalid', problems };

@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-const SOURCE_FIGURES_FILE = 'sources/usda-sr28.csv';
-
 /** A data file as it lies on disk; `file` is relative to the catalogue's directory, with `/`. */
 export type SourceFile = { file: string; text: string };
 
@@ -10,12 +8,15 @@ export type CatalogFiles = {
   recipes: readonly SourceFile[];
   /** Figures of the USDA that the foods are compared with; absent where they are to be taken as they are. */
   sourceFigures?: SourceFile | undefined;
+  /** What is unsafe in pregnancy and while breastfeeding; absent where nothing is to be known of it. */
+  foodRisks?: SourceFile | undefined;
 };
 
 /** Reads the food tables and recipe files under `directory` (a URL that ends in `/`), sorted by path. */
 export function readCatalogFiles(directory: URL): CatalogFiles {
   return {
-    sourceFigures: readOne({ directory, file: SOURCE_FIGURES_FILE }),
+    sourceFigures: readOne({ directory, file: 'sources/usda-sr28.csv' }),
+    foodRisks: readOne({ directory, file: 'food-risks.csv' }),
     foods: readFolder({ directory, folder: 'foods', extension: '.csv' }),
     recipes: readFolder({ directory, folder: 'recipes', extension: '.yaml' }),
   };

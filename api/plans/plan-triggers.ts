@@ -21,7 +21,10 @@ import { patiently } from '../patiently.ts';
 export type PlanTriggers = {
   /** A new user gets a plan within seconds, whatever time it is where they live. */
   onRegistered(args: { userId: UserId; profile: Profile; at: Date }): Promise<void>;
-  /** A night that waits for the wake-up must hear of a new one. `previous` is absent for the first profile. */
+  /**
+   * A night that waits for the wake-up must hear of a new one; another stage of life asks for other recipes.
+   * `previous` is absent for the first profile.
+   */
   onProfileSaved(args: {
     userId: UserId;
     profile: Profile;
@@ -57,6 +60,12 @@ export function createPlanTriggers({ control, plans, profiles, logger }: Deps): 
   };
   const start = (args: { userId: UserId; profile: Profile; at: Date }) =>
     control.startPlanDay(inputOf({ ...args, cause: 'new_user' }));
+  /** For other restrictions; a night that is still to come reads them anyway. */
+  const replan = async (args: { userId: UserId; profile: Profile; at: Date }) => {
+    const input = inputOf({ ...args, cause: 'refresh' });
+    const head = await plans.findOptionalHead(input);
+    if (head !== undefined) await control.replan({ input, waitMs: 0 });
+  };
 
   return {
     onRegistered: (args) => trying({ userId: args.userId, trigger: 'registered' }, () => start(args)),
@@ -64,6 +73,7 @@ export function createPlanTriggers({ control, plans, profiles, logger }: Deps): 
     onProfileSaved: ({ previous, ...args }) =>
       trying({ userId: args.userId, trigger: 'profile' }, async () => {
         if (previous !== undefined) await tellTimes({ control }, { previous, ...args });
+        if (previous !== undefined && args.profile.lifeStage !== previous.lifeStage) await replan(args);
         // Where somebody moves to, the night may be over already. One that is planned is not started again.
         if (args.profile.timeZone !== previous?.timeZone) await start(args);
       }),
@@ -80,10 +90,7 @@ export function createPlanTriggers({ control, plans, profiles, logger }: Deps): 
         if (sameRestrictions(preferences, previous)) return;
         const profile = await profiles.findOptional({ userId });
         if (profile === undefined) return;
-        const input = inputOf({ userId, profile: profile.value, at, cause: 'refresh' });
-        // A night that is still to come reads the new preferences anyway.
-        const head = await plans.findOptionalHead(input);
-        if (head !== undefined) await control.replan({ input, waitMs: 0 });
+        await replan({ userId, profile: profile.value, at });
       }),
   };
 }

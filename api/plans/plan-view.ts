@@ -16,7 +16,7 @@ const Withheld = z
   .object({
     slot: MealSlot,
     recipeId: z.string(),
-    reason: z.enum(['allergen', 'diet', 'unknown_recipe']),
+    reason: z.enum(['allergen', 'diet', 'life_stage', 'unknown_recipe']),
   })
   .meta({ id: 'WithheldOption', description: 'An alternative that your restrictions of now do not allow' });
 

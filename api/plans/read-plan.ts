@@ -9,7 +9,7 @@ import type { InventoryRepository } from '../../domain/ports/inventory-repositor
 import type { PlanCache } from '../../domain/ports/plan-cache.ts';
 import type { PlanRepository, StoredPlan } from '../../domain/ports/plan-repository.ts';
 import type { PreferencesRepository } from '../../domain/ports/preferences-repository.ts';
-import type { Preferences } from '../../domain/profile/preferences.ts';
+import type { EaterPreferences } from '../../domain/profile/eater-preferences.ts';
 import type { Catalog } from '../../domain/recipes/recipe.ts';
 import { reserveFoods } from './reserve-foods.ts';
 import { fillCache, saveRevision } from './save-revision.ts';
@@ -44,7 +44,7 @@ export async function readPlan(
   args: PlanOf,
   repairsLeft = REPAIRS,
 ): Promise<CheckedPlan | undefined> {
-  const { value: preferences, revision: preferencesRevision } = await deps.preferences.find(args);
+  const { value: preferences, revision: preferencesRevision } = await deps.preferences.findEater(args);
   const stored = await findNewest(deps, args);
   if (stored === undefined) return undefined;
   const { revision } = stored.plan;
@@ -54,7 +54,9 @@ export async function readPlan(
   const repair = mayRepair ? await saveRepaired(deps, { ...args, stored, preferences }) : 'impossible';
   // What is shown goes through this check, whoever changed the plan last.
   if (repair === 'saved') return readPlan(deps, args, repairsLeft - 1);
-  return { ...stored, withheld, version: `${revision}-${preferencesRevision}` };
+  const { lifeStage } = preferences;
+  const shownTo = lifeStage === undefined ? '' : `-${lifeStage}`;
+  return { ...stored, withheld, version: `${revision}-${preferencesRevision}${shownTo}` };
 }
 
 /**
@@ -80,7 +82,7 @@ async function findNewest(
 /** `saved` also when somebody else was faster: the next look will tell. */
 async function saveRepaired(
   deps: PlanDeps,
-  { stored, preferences, ...args }: PlanOf & { stored: StoredPlan; preferences: Preferences },
+  { stored, preferences, ...args }: PlanOf & { stored: StoredPlan; preferences: EaterPreferences },
 ): Promise<'saved' | 'impossible'> {
   const { plans, planCache: cache, catalog, logger } = deps;
   const { userId, localDate, at } = args;

@@ -6,7 +6,7 @@ import type {
   EndedConnection,
 } from '../../domain/ports/delivery-repository.ts';
 import type { PushTarget } from '../../domain/ports/push-gateway.ts';
-import type { Preferences } from '../../domain/profile/preferences.ts';
+import type { EaterPreferences } from '../../domain/profile/eater-preferences.ts';
 import { createPrepared, type Statement } from '../prepared.ts';
 import { createSql, userGone } from '../sql.ts';
 import { preferencesJson } from './plan-inputs.ts';
@@ -43,7 +43,7 @@ type ClaimRow = {
   deliveredTo: Id[];
   devices: { id: Id; target: PushTarget }[];
   plan: ClaimedPlan | null;
-  preferences: Preferences | null;
+  preferences: EaterPreferences | null;
   ended: EndedConnection[];
 };
 

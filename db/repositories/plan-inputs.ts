@@ -8,7 +8,7 @@ import type { EnergyHistory } from '../../domain/energy/energy-history.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { MealPlan } from '../../domain/plan/meal-plan.ts';
 import type { EarlierTarget, PlanRepository } from '../../domain/ports/plan-repository.ts';
-import type { Preferences } from '../../domain/profile/preferences.ts';
+import type { EaterPreferences } from '../../domain/profile/eater-preferences.ts';
 import type { Profile } from '../../domain/profile/profile.ts';
 import type { Leftover } from '../../domain/recipes/leftover.ts';
 import type { PantryFood } from '../../domain/recipes/pantry-food.ts';
@@ -78,11 +78,15 @@ const ENERGY_INPUTS: Statement = {
   from profiles p join users u on u.id = p.user_id and not u.erasing where p.user_id = $1`,
 };
 
-/** A user's preferences; null where they have said none. `userId` is an SQL expression. */
+/**
+ * What a user may eat: their preferences with the stage of life of their profile, which forbids foods as well. Null
+ * where they have said none. `userId` is an SQL expression.
+ */
 export const preferencesJson = (userId: string): string => `(select jsonb_strip_nulls(jsonb_build_object(
     'diet', f.diet, 'allergens', f.allergens, 'dislikedFoods', f.disliked_foods,
     'dislikedRecipes', f.disliked_recipes, 'likedCuisines', f.liked_cuisines,
-    'maxCookingMinutes', f.max_cooking_minutes, 'cookingMinutes', f.cooking_minutes))
+    'maxCookingMinutes', f.max_cooking_minutes, 'cookingMinutes', f.cooking_minutes,
+    'lifeStage', (select nullif(l.life_stage, 'none') from profiles l where l.user_id = f.user_id)))
   from preferences f where f.user_id = ${userId})`;
 
 /** What stands for having been eaten: the chosen recipe of each meal, else its first. Plan `q`. */
@@ -140,7 +144,7 @@ type EnergyRow = {
 type SelectionRow = {
   timeZone: TimeZone;
   targets: DayTargets | null;
-  preferences: Preferences | null;
+  preferences: EaterPreferences | null;
   feedback: Record<string, 'like' | 'dislike'>;
   recent: RecentPlan[];
   pantry: PantryFood[];

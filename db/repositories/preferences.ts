@@ -1,8 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { PreferencesRepository } from '../../domain/ports/preferences-repository.ts';
 import { Preferences } from '../../domain/profile/preferences.ts';
 import { type Revisioned, requireRevision } from '../../domain/revision.ts';
 import { PreferencesEntity, type PreferencesRow } from '../entities/preferences.ts';
+import { ProfileEntity } from '../entities/profile.ts';
 import type { Same } from '../same.ts';
 import { inUserTransaction } from '../user-transaction.ts';
 import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
@@ -27,12 +28,30 @@ export const toPreferencesColumns = (preferences: Preferences): PreferencesColum
   cookingMinutes: preferences.cookingMinutes ?? null,
 });
 
+async function findPreferences({
+  em,
+  userId,
+}: {
+  em: EntityManager;
+  userId: string;
+}): Promise<Revisioned<Preferences>> {
+  const row = await em.findOne(PreferencesEntity, { user: userId });
+  return row === null ? { revision: 0, value: Preferences.parse({}) } : toPreferences(row);
+}
+
 /** Preferences in PostgreSQL. */
 export function createPreferencesRepository({ orm }: { orm: MikroORM }): PreferencesRepository {
   return {
-    async find({ userId }) {
-      const row = await orm.em.fork().findOne(PreferencesEntity, { user: userId });
-      return row === null ? { revision: 0, value: Preferences.parse({}) } : toPreferences(row);
+    find: ({ userId }) => findPreferences({ em: orm.em.fork(), userId }),
+
+    async findEater({ userId }) {
+      const [preferences, profile] = await Promise.all([
+        findPreferences({ em: orm.em.fork(), userId }),
+        orm.em.fork().findOne(ProfileEntity, { user: userId }, { fields: ['lifeStage'] }),
+      ]);
+      const lifeStage = profile?.lifeStage ?? 'none';
+      const value = lifeStage === 'none' ? preferences.value : { ...preferences.value, lifeStage };
+      return { ...preferences, value };
     },
 
     save: ({ userId, preferences, expectedRevisions, at }) =>

@@ -9,7 +9,7 @@ import type { Catalog } from '../recipes/recipe.ts';
 import { FALLBACK_LADDER } from '../recipes/relaxation-ladder.ts';
 import { relaxationsIn } from '../recipes/relaxations-in.ts';
 import { dislikedRecipes } from '../recipes/rules/disliked-recipes.ts';
-import { brokenRestrictions } from '../recipes/rules/restrictions.ts';
+import { brokenRestrictions, whyForbidden } from '../recipes/rules/restrictions.ts';
 import type { SelectionInput } from '../recipes/select-day.ts';
 import { contextBeside, eatenBefore } from '../recipes/shared-pantry.ts';
 import { mapSlots, SLOTS } from '../recipes/slots.ts';
@@ -114,8 +114,9 @@ function replacement({
   if (recipe === undefined) {
     return { code: 'replaced_unknown', text: `In place of ${name}, which is not offered any more` };
   }
-  if (brokenRestrictions({ recipe, preferences: context.preferences }).length > 0) {
-    return { code: 'replaced_restriction', text: `In place of ${name}, which is not for your diet` };
+  const [broken] = brokenRestrictions({ recipe, preferences: context.preferences });
+  if (broken !== undefined) {
+    return { code: 'replaced_restriction', text: `In place of ${name}, ${whyForbidden(broken)}` };
   }
   if (!dislikedRecipes.allows(recipe, { ...context, slot, chosen: [] })) {
     return { code: 'replaced_disliked', text: `In place of ${name}, which you turned down` };

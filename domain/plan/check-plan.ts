@@ -1,4 +1,4 @@
-import type { Preferences } from '../profile/preferences.ts';
+import type { EaterPreferences } from '../profile/eater-preferences.ts';
 import type { Catalog, MealSlot } from '../recipes/recipe.ts';
 import { type BrokenRestriction, brokenRestrictions } from '../recipes/rules/restrictions.ts';
 import { mapSlots, SLOTS } from '../recipes/slots.ts';
@@ -21,7 +21,7 @@ export function listViolations({
   catalog,
 }: {
   meals: PlanMeals;
-  preferences: Preferences;
+  preferences: EaterPreferences;
   catalog: Catalog;
 }): PlanViolation[] {
   return SLOTS.flatMap((slot) =>
@@ -53,7 +53,7 @@ export function checkPlan({
   catalog,
 }: {
   plan: Pick<MealPlan, 'meals' | 'choices'>;
-  preferences: Preferences;
+  preferences: EaterPreferences;
   catalog: Catalog;
 }): ShowablePlan {
   const violations = listViolations({ meals: plan.meals, preferences, catalog });

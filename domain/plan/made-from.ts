@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IsoDate } from '../calendar.ts';
-import { Preferences } from '../profile/preferences.ts';
+import { EaterPreferences } from '../profile/eater-preferences.ts';
 import { Hemisphere } from '../recipes/hemisphere.ts';
 import { Leftover } from '../recipes/leftover.ts';
 import { PantryFood } from '../recipes/pantry-food.ts';
@@ -27,7 +27,7 @@ type Kept = Omit<SelectionInput, 'catalog' | 'targets' | 'recent' | 'seed'>;
 
 /** Closed by its type: a new part of the selection's input does not compile until it is kept. */
 const KEPT = {
-  preferences: Preferences,
+  preferences: EaterPreferences,
   feedback: Feedback,
   pantry: z.array(PantryFood).readonly().exactOptional(),
   leftovers: z.array(Leftover).readonly().exactOptional(),

@@ -2,6 +2,7 @@ import type { DayTargets } from '../energy/day-targets.ts';
 import { explainTargets } from '../energy/explain-targets.ts';
 import type { Diet } from '../profile/preferences.ts';
 import { ENOUGH_PROTEIN } from '../recipes/choose-defaults.ts';
+import { STAGE_NOTES } from '../recipes/food-risk.ts';
 import { SLOTS } from '../recipes/slots.ts';
 import type { Unlock } from '../recipes/unlock.ts';
 import { bandsNote } from './bands-note.ts';
@@ -43,7 +44,14 @@ export function planNotes({
     ...unlock.map(({ text }) => text),
     ...proteinNote({ meals, targets }),
     ...(dietNote === undefined ? [] : [dietNote]),
+    ...stageNote(targets),
   ];
+}
+
+/** What is left out in pregnancy and while breastfeeding, as far as the targets know of it. */
+function stageNote({ allowance }: DayTargets): string[] {
+  if (allowance?.kind === 'pregnancy') return [STAGE_NOTES.pregnant];
+  return allowance?.kind === 'breastfeeding' ? [STAGE_NOTES.breastfeeding] : [];
 }
 
 function relaxationNote({

@@ -1,3 +1,4 @@
+import { whyForbidden } from '../recipes/rules/restrictions.ts';
 import { adaptPreviousPlan } from './adapt-plan.ts';
 import { listViolations, type PlanViolation } from './check-plan.ts';
 import { keepWishes } from './keep-wishes.ts';
@@ -100,5 +101,5 @@ function replacementReason({
 }): Reason {
   return violation.kind === 'unknown_recipe'
     ? { code: 'replaced_unknown', text: `In place of ${replaced.name}, which is not offered any more` }
-    : { code: 'replaced_restriction', text: `In place of ${replaced.name}, which is not for your diet` };
+    : { code: 'replaced_restriction', text: `In place of ${replaced.name}, ${whyForbidden(violation)}` };
 }

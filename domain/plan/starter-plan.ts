@@ -1,5 +1,5 @@
 import type { DayTargets } from '../energy/day-targets.ts';
-import type { Preferences } from '../profile/preferences.ts';
+import type { EaterPreferences } from '../profile/eater-preferences.ts';
 import { catalogIndex } from '../recipes/catalog-index.ts';
 import { composeByLadder } from '../recipes/compose-by-ladder.ts';
 import { type DayContext, dayContext } from '../recipes/day-context.ts';
@@ -24,7 +24,7 @@ export function starterPlan({
   targets,
 }: {
   catalog: Catalog;
-  preferences: Preferences;
+  preferences: EaterPreferences;
   targets: DayTargets;
 }): SelectionResult {
   const { energyKcal } = targets;

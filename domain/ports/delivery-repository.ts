@@ -3,7 +3,7 @@ import type { ConnectionStatus } from '../activity/provider-connection.ts';
 import type { IsoDate } from '../calendar.ts';
 import type { Id, UserId } from '../ids.ts';
 import type { MealPlan } from '../plan/meal-plan.ts';
-import type { Preferences } from '../profile/preferences.ts';
+import type { EaterPreferences } from '../profile/eater-preferences.ts';
 import type { PushTarget } from './push-gateway.ts';
 
 /** A connection that the cloud has ended. */
@@ -21,7 +21,7 @@ export type DeliveryClaim =
       /** The plan of the date as it is stored; absent where there is none. */
       plan: ClaimedPlan | undefined;
       /** The restrictions of now; absent where the user has not said any. */
-      preferences: Preferences | undefined;
+      preferences: EaterPreferences | undefined;
       /** Connections that have ended, which nobody has told the user yet. */
       ended: EndedConnection[];
     }

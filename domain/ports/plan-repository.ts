@@ -7,7 +7,7 @@ import type { EnergyHistory } from '../energy/energy-history.ts';
 import type { UserId } from '../ids.ts';
 import type { MadeFrom } from '../plan/made-from.ts';
 import type { MealPlan } from '../plan/meal-plan.ts';
-import type { Preferences } from '../profile/preferences.ts';
+import type { EaterPreferences } from '../profile/eater-preferences.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Leftover } from '../recipes/leftover.ts';
 import type { PantryFood } from '../recipes/pantry-food.ts';
@@ -44,7 +44,7 @@ export type EnergyInputs = {
 export type SelectionInputs = {
   timeZone: TimeZone;
   targets: DayTargets;
-  preferences: Preferences;
+  preferences: EaterPreferences;
   feedback: RecipeFeedback;
   recent: readonly RecentPlan[];
   /** What is at home of the catalogue's foods. */

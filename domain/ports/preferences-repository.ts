@@ -1,4 +1,5 @@
 import type { UserId } from '../ids.ts';
+import type { EaterPreferences } from '../profile/eater-preferences.ts';
 import type { Preferences } from '../profile/preferences.ts';
 import type { Revisioned } from '../revision.ts';
 
@@ -6,6 +7,11 @@ import type { Revisioned } from '../revision.ts';
 export type PreferencesRepository = {
   /** The saved preferences, or the schema's defaults at revision 0 when the user has saved none. */
   find(args: { userId: UserId }): Promise<Revisioned<Preferences>>;
+  /**
+   * The same with the stage of life of the profile, which forbids foods of its own: what every question of what may be
+   * eaten starts from.
+   */
+  findEater(args: { userId: UserId }): Promise<Revisioned<EaterPreferences>>;
   /**
    * Replaces all preferences.
    *

@@ -3,6 +3,7 @@ import { Allergen } from './allergen.ts';
 import { dietFitOf } from './diet-fit.ts';
 import { Minerals } from './food-facts.ts';
 import { type Food, Nutrition, type Recipe, type RecipeSource } from './recipe.ts';
+import { recipeRisks } from './recipe-risks.ts';
 
 type Amount = { food: Food; grams: number };
 
@@ -39,6 +40,7 @@ export function deriveRecipe({
     gramsPerServing: roundToTenth(amounts.reduce((sum, { grams }) => sum + grams, 0)),
     allergens: Allergen.options.filter((allergen) => contained.has(allergen)),
     diets: dietFitOf(origins),
+    risks: recipeRisks({ source, foods }),
     mainFood: main.family,
     mainGroup: main.group,
   };

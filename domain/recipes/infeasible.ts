@@ -1,4 +1,4 @@
-import type { Preferences } from '../profile/preferences.ts';
+import type { EaterPreferences } from '../profile/eater-preferences.ts';
 import type { MealSlot } from './recipe.ts';
 import type { SelectionResult } from './select-day.ts';
 
@@ -17,7 +17,7 @@ export function infeasible({
 }: {
   slot: MealSlot;
   cause: 'no_recipe' | 'no_portion';
-  preferences: Preferences;
+  preferences: EaterPreferences;
   energyKcal: number;
 }): Infeasible {
   const wanted = [slot, describeRestrictions(preferences)].filter((part) => part !== '').join(' ');
@@ -29,7 +29,7 @@ export function infeasible({
 }
 
 /** `that is vegan and free from gluten, tree nuts`; empty where everything may be eaten. */
-export function describeRestrictions({ diet, allergens }: Preferences): string {
+export function describeRestrictions({ diet, allergens }: EaterPreferences): string {
   const kept = [
     ...(diet === 'omnivore' ? [] : [diet.replace('_', '-')]),
     ...(allergens.length === 0 ? [] : [`free from ${allergens.join(', ').replaceAll('_', ' ')}`]),

@@ -1,4 +1,5 @@
-import type { Diet, Preferences } from '../profile/preferences.ts';
+import type { EaterPreferences } from '../profile/eater-preferences.ts';
+import type { Diet } from '../profile/preferences.ts';
 import type { Allergen } from './allergen.ts';
 import { fitsDiet } from './diet-fit.ts';
 import type { Catalog, Cuisine, MealSlot, Recipe } from './recipe.ts';
@@ -18,7 +19,7 @@ export type RecipeFilter = {
   minProteinG?: number | undefined;
   maxProteinG?: number | undefined;
   /** Only what this person may eat. */
-  fits?: Preferences | undefined;
+  fits?: EaterPreferences | undefined;
 };
 
 /** Where a recipe stands in a search: recipes whose name has all the words first, then by name. */

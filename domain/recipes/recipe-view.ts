@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Allergen } from './allergen.ts';
 import { Equipment } from './food-facts.ts';
+import { FoodRisk, RISKY_STAGES, risksIn, riskText } from './food-risk.ts';
 import { AmountSystem, KitchenAmount, kitchenAmount, roundMass } from './kitchen-amount.ts';
 import { portionNutrition } from './portion.ts';
 import { type Catalog, Cuisine, DietFit, MealSlot, Nutrition, type Recipe } from './recipe.ts';
@@ -29,6 +30,9 @@ export const RecipeView = z
     nutrition: Nutrition,
     allergens: z.array(Allergen),
     diets: DietFit,
+    notAdvised: z
+      .array(z.object({ lifeStage: z.enum(RISKY_STAGES), risk: FoodRisk, text: z.string() }))
+      .meta({ description: 'Who should not eat the dish as its steps make it, and why' }),
   })
   .meta({ id: 'Recipe', description: 'How a dish is cooked; amounts are for `portion` servings' });
 export type RecipeView = z.infer<typeof RecipeView>;
@@ -70,5 +74,12 @@ export function recipeView({
     nutrition: portionNutrition({ recipe, portion }),
     allergens,
     diets,
+    notAdvised: RISKY_STAGES.flatMap((lifeStage) =>
+      risksIn({ risks: recipe.risks, lifeStage }).map((risk) => ({
+        lifeStage,
+        risk,
+        text: `${name} ${riskText({ risk, lifeStage })}.`,
+      })),
+    ),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Allergen } from './allergen.ts';
 import { Aisle, Equipment, HouseholdUnits, Minerals, ShelfLife } from './food-facts.ts';
 import { FoodGroup } from './food-group.ts';
+import { FoodRisk } from './food-risk.ts';
 import { RecipeKind } from './recipe-kind.ts';
 
 export const MealSlot = z
@@ -139,6 +140,9 @@ export const Food = z.object({
   shelfLife: ShelfLife,
   allergens: z.array(Allergen),
   origins: z.array(FoodOrigin).min(1),
+  /** What of it is unsafe in pregnancy or while breastfeeding, most of it only when it is not cooked. */
+  risks: z.array(FoodRisk).exactOptional(),
+  caffeineMgPer100g: z.number().positive().exactOptional(),
   atwaterNote: AtwaterNote.optional(),
 });
 export type Food = z.infer<typeof Food>;
@@ -186,6 +190,8 @@ export const Recipe = RecipeSource.extend({
   gramsPerServing: z.number().positive(),
   allergens: z.array(Allergen),
   diets: DietFit,
+  /** What is unsafe of the dish as its steps make it, in pregnancy or while breastfeeding. */
+  risks: z.array(FoodRisk),
   /** Family of the food that stands for the dish (most energy, protein first, fats and sugars aside): variety is judged by it. */
   mainFood: z.string(),
   /** Group of the same food: to an eater three kinds of beans are beans, and tofu is not far from them. */

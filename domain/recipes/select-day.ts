@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { DayTargets } from '../energy/day-targets.ts';
 import type { Optimality, PlanMeals, Relaxation } from '../plan/meal-plan.ts';
-import type { Preferences } from '../profile/preferences.ts';
+import type { EaterPreferences } from '../profile/eater-preferences.ts';
 import type { Hemisphere } from './hemisphere.ts';
 import type { Leftover } from './leftover.ts';
 import type { PantryFood } from './pantry-food.ts';
@@ -26,7 +26,7 @@ export type RecentPlan = {
 export type SelectionInput = {
   catalog: Catalog;
   targets: DayTargets;
-  preferences: Preferences;
+  preferences: EaterPreferences;
   feedback: RecipeFeedback;
   /** Earlier plans, newest first, at most 14 days. */
   recent: readonly RecentPlan[];

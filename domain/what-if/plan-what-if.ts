@@ -10,7 +10,7 @@ import { planNotes } from '../plan/plan-notes.ts';
 import { selectionInput } from '../plan/selection-input.ts';
 import { shownDishes } from '../plan/shown-dishes.ts';
 import type { EnergyInputs, SelectionInputs } from '../ports/plan-repository.ts';
-import type { Preferences } from '../profile/preferences.ts';
+import type { EaterPreferences } from '../profile/eater-preferences.ts';
 import type { Catalog } from '../recipes/recipe.ts';
 import { PROMISED_BAND } from '../recipes/relaxation-ladder.ts';
 import type { SelectDay, SelectionInput, SelectionResult } from '../recipes/select-day.ts';
@@ -61,7 +61,7 @@ type Given = {
   /** What the day's recipes are chosen from, as it is. */
   inputs: SelectionInputs;
   /** The person's preferences with the change's restrictions. */
-  preferences: Preferences;
+  preferences: EaterPreferences;
   saved: MealPlan | undefined;
   catalog: Catalog;
   selectDay: SelectDay;
@@ -137,7 +137,7 @@ function inputFor({
 }: {
   given: Given;
   targets: DayTargets;
-  preferences: Preferences;
+  preferences: EaterPreferences;
 }): SelectionInput {
   const changed = { ...inputs, targets, preferences };
   const avoided = inputs.current?.swappedAway;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IsoDate } from '../calendar.ts';
-import { Diet, type Preferences } from '../profile/preferences.ts';
+import type { EaterPreferences } from '../profile/eater-preferences.ts';
+import { Diet } from '../profile/preferences.ts';
 import { Goal, Profile } from '../profile/profile.ts';
 import { Allergen } from '../recipes/allergen.ts';
 import { isAsStrict } from '../recipes/diet-fit.ts';
@@ -81,9 +82,9 @@ export function withRestrictions({
   preferences,
   added,
 }: {
-  preferences: Preferences;
+  preferences: EaterPreferences;
   added: WhatIfChange['restrictions'];
-}): Preferences | undefined {
+}): EaterPreferences | undefined {
   if (added === undefined) return preferences;
   const diet = added.diet ?? preferences.diet;
   if (!isAsStrict({ diet, as: preferences.diet })) return undefined;

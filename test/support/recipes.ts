@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import type { DayTargets } from '../../domain/energy/day-targets.ts';
+import type { EaterPreferences } from '../../domain/profile/eater-preferences.ts';
 import { Diet, Preferences } from '../../domain/profile/preferences.ts';
+import { LifeStage } from '../../domain/profile/profile.ts';
 import { Allergen } from '../../domain/recipes/allergen.ts';
+import { FoodRisk } from '../../domain/recipes/food-risk.ts';
 import { Hemisphere } from '../../domain/recipes/hemisphere.ts';
 import type { Leftover } from '../../domain/recipes/leftover.ts';
 import type { PantryFood } from '../../domain/recipes/pantry-food.ts';
@@ -28,6 +31,7 @@ export function aRecipe(id: string, change: Partial<Recipe> = {}): Recipe {
     gramsPerServing: 400,
     allergens: [],
     diets: { pescatarian: true, vegetarian: true, vegan: true, halal: true, kosherStyle: true },
+    risks: [],
     mainFood: 'rice',
     mainGroup: 'grain',
     ...change,
@@ -184,6 +188,7 @@ const anyRecipe = (id: string): fc.Arbitrary<Recipe> =>
       energyKcal: fc.integer({ min: 60, max: 900 }),
       proteinShare: fc.double({ min: 0.02, max: 0.5, noNaN: true }),
       allergens: fc.subarray(Allergen.options, { maxLength: 4 }),
+      risks: fc.subarray(FoodRisk.options, { maxLength: 1 }),
       isVegan: fc.boolean(),
       isHalal: fc.boolean(),
       mainFood: fc.constantFrom('rice', 'beans', 'fish', 'oats', 'eggs'),
@@ -229,10 +234,11 @@ const anyMinutes = fc.integer({ min: 10, max: 120 });
 const anyMealMinutes = fc.record({ breakfast: anyMinutes, dinner: anyMinutes }, { requiredKeys: [] });
 
 /** Tastes and restrictions of any person, with ids that `catalog` knows. */
-export function anyPreferences(catalog: Catalog): fc.Arbitrary<Preferences> {
+export function anyPreferences(catalog: Catalog): fc.Arbitrary<EaterPreferences> {
   return fc
     .record({
       diet: fc.constantFrom(...Diet.options),
+      lifeStage: fc.constantFrom(...LifeStage.options),
       allergens: someOf(Allergen.options, 4),
       dislikedFoods: someOf([...catalog.foods.keys()], 3),
       dislikedRecipes: someOf([...catalog.recipes.keys()], 5),

@@ -6,7 +6,7 @@ import type { PlanRepository } from '../../../domain/ports/plan-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { RateLimitRule, RateLimits } from '../../../domain/ports/rate-limits.ts';
 import { withApplicableTarget } from '../../../domain/profile/clinician-target.ts';
-import type { Preferences } from '../../../domain/profile/preferences.ts';
+import type { EaterPreferences } from '../../../domain/profile/eater-preferences.ts';
 import type { Profile } from '../../../domain/profile/profile.ts';
 import { profileProblems } from '../../../domain/profile/profile-problems.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
@@ -141,9 +141,9 @@ function requireRestrictions({
   preferences,
   change: { restrictions: added },
 }: {
-  preferences: Preferences;
+  preferences: EaterPreferences;
   change: WhatIfChange;
-}): Preferences {
+}): EaterPreferences {
   const together = withRestrictions({ preferences, added });
   if (together !== undefined) return together;
   const message = `would not keep your own diet (${preferences.diet.replace('_', '-')})`;

@@ -28,7 +28,7 @@ export function listPlans(
     const { userId } = c.var.caller;
     const before = decodeCursor({ cursor, schema: IsoDate });
     const rows = await plans.listPlans({ userId, limit: limit + 1, ...(before !== undefined && { before }) });
-    const { value } = await preferences.find({ userId });
+    const { value } = await preferences.findEater({ userId });
     const page = toPage({ rows, limit, positionOf: ({ plan }) => plan.localDate });
     const items = page.items.map((stored) => {
       const { violations } = checkPlan({ plan: stored.plan, preferences: value, catalog });

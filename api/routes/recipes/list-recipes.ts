@@ -100,7 +100,7 @@ export function listRecipes(
   router.openapi(route, async (c) => {
     const { cursor, limit, q, fits, ...filter } = c.req.valid('query');
     const after = decodeCursor({ cursor, schema: Place });
-    const own = fits === 'me' ? await preferences.find({ userId: c.var.caller.userId }) : undefined;
+    const own = fits === 'me' ? await preferences.findEater({ userId: c.var.caller.userId }) : undefined;
     const rows = searchRecipes({
       catalog,
       filter: { ...filter, text: q, fits: own?.value },

@@ -59,6 +59,7 @@ export const RECIPE_EXAMPLE = {
     halal: true,
     kosherStyle: true,
   },
+  notAdvised: [],
 };
 
 /** The same in a list, with the nutrition of one serving. */

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../profile/preferences.ts';
+import type { EaterPreferences } from '../../profile/eater-preferences.ts';
 import { catalogIndex } from '../catalog-index.ts';
 import { PORTIONS, portionKcal } from '../portion.ts';
 import type { Catalog, Recipe } from '../recipe.ts';
@@ -50,16 +50,18 @@ export function catalogTable(catalog: Catalog): CatalogTable {
   return table;
 }
 
-/** Rows of each slot that keep diet and allergens, made once for each set of restrictions. */
+/** Rows of each slot that keep diet, allergens and the stage of life, made once for each set of restrictions. */
 export function eligibleRows({
   catalog,
   preferences,
 }: {
   catalog: Catalog;
-  preferences: Preferences;
+  preferences: EaterPreferences;
 }): BySlot<Int32Array> {
   const { slots, eligible } = catalogTable(catalog);
-  const key = [preferences.diet, ...[...preferences.allergens].sort()].join(' ');
+  const key = [preferences.diet, preferences.lifeStage ?? 'none', ...[...preferences.allergens].sort()].join(
+    ' ',
+  );
   const known = eligible.get(key);
   if (known !== undefined) return known;
   const rows = mapSlots((slot) =>

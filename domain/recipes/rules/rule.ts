@@ -1,7 +1,7 @@
 import type { DayKind } from '../../calendar.ts';
 import type { DayTargets } from '../../energy/day-targets.ts';
 import type { Reason, Relaxation } from '../../plan/meal-plan.ts';
-import type { Preferences } from '../../profile/preferences.ts';
+import type { EaterPreferences } from '../../profile/eater-preferences.ts';
 import type { Tastes } from '../learned-tastes.ts';
 import type { LeftoverDish } from '../leftover-dishes.ts';
 import type { PantryMatch } from '../pantry-matches.ts';
@@ -15,7 +15,7 @@ export type RuleContext = {
   slot: MealSlot;
   targets: DayTargets;
   dayKind: DayKind;
-  preferences: Preferences;
+  preferences: EaterPreferences;
   feedback: RecipeFeedback;
   /** Whole days since a recipe was last eaten, by what was chosen or stood first; others are absent. */
   daysSince: ReadonlyMap<string, number>;

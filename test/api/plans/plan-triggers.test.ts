@@ -65,6 +65,12 @@ describe('a profile that is saved', () => {
     expect(api.nights.argsOf('startPlanDay')).toMatchObject([{ userId: newcomer.id, localDate: TODAY }]);
   });
 
+  test('with another stage of life asks for a plan that it allows', async () => {
+    await savePlan();
+    await user.call('PATCH', '/v1/profile', { body: { sex: 'female', lifeStage: 'pregnant' } });
+    expect(api.nights.argsOf('replan')).toMatchObject([{ input: { userId: user.id, localDate: TODAY } }]);
+  });
+
   test('with another wake-up tells the running night', async () => {
     await user.call('PATCH', '/v1/profile', { body: { wakeUpTime: '05:30' } });
     expect(api.nights.argsOf('changeTimes')).toEqual([

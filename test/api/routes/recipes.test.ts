@@ -18,7 +18,7 @@ const catalog = aCatalog({
         { food: 'moonflower', grams: 77 },
       ],
     }),
-    aRecipe('porridge', { name: 'Pórridge', slots: ['breakfast'] }),
+    aRecipe('porridge', { name: 'Pórridge', slots: ['breakfast'], risks: ['raw_egg'] }),
   ],
   foods: [
     aFood('eggs', { units: { piece: { massG: 50, name: 'egg' } } }),
@@ -87,6 +87,21 @@ describe('recipes: happy', () => {
       '1½ tsp = 6.8 g',
       '39 g = 39 g',
     ]);
+  });
+
+  test('`fits=me` leaves out what is unsafe in pregnancy, and the recipe says why', async () => {
+    const pregnant = await api.addUser({ sex: 'female', lifeStage: 'pregnant' });
+    const { body } = await pregnant.call('GET', '/v1/recipes?fits=me');
+    expect((body as Page).items.map(({ id }) => id)).toEqual(['omelette', 'satay']);
+    expect((await pregnant.call('GET', '/v1/recipes/porridge')).body).toMatchObject({
+      notAdvised: [
+        {
+          lifeStage: 'pregnant',
+          risk: 'raw_egg',
+          text: 'Pórridge is not advised in pregnancy: egg that is not cooked firm.',
+        },
+      ],
+    });
   });
 });
 

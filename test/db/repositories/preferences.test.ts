@@ -1,8 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPreferencesRepository } from '../../../db/repositories/preferences.ts';
+import { createProfileRepository } from '../../../db/repositories/profiles.ts';
 import { createRecipeFeedbackRepository } from '../../../db/repositories/recipe-feedback.ts';
 import { addUser, beginErasing, openTestOrm } from '../../support/database.ts';
+import { aProfile } from '../../support/profiles.ts';
 import { somePreferences } from '../../support/recipes.ts';
 
 const at = new Date('2026-11-22T10:00:00.000Z');
@@ -36,6 +38,16 @@ test('preferences come back as they were saved, and lose what a later save leave
   expect(await repository.find({ userId })).toEqual({ revision: 1, value: preferences });
   await repository.save({ userId, preferences: somePreferences(), expectedRevisions: [1], at });
   expect(await repository.find({ userId })).toEqual({ revision: 2, value: somePreferences() });
+});
+
+test('what somebody may eat follows their stage of life as well as their preferences', async () => {
+  const userId = await addUser(orm);
+  const repository = createPreferencesRepository({ orm });
+  expect(await repository.findEater({ userId })).toEqual({ revision: 0, value: somePreferences() });
+  const profile = aProfile({ sex: 'female', lifeStage: 'breastfeeding' });
+  await createProfileRepository({ orm }).save({ userId, profile, at });
+  expect((await repository.findEater({ userId })).value.lifeStage).toBe('breastfeeding');
+  expect((await repository.find({ userId })).value).toEqual(somePreferences());
 });
 
 test('of two first saves of preferences at once one wins', async () => {
