@@ -57,7 +57,7 @@ async function reviewOf(
     return items.length === 0 ? undefined : reviewItems({ items, ...(await meaningsOf(items)) });
   }
   const today = localDateAt({ at: new Date(found.createdAt), timeZone: EASTERNMOST });
-  const receipt = parseReceipt({ lines: reading.lines, today });
+  const receipt = parseReceipt({ lines: reading.lines, today, sender: reading.sender });
   if (receipt.status === 'no_receipt') return undefined;
   return reviewReceipt({ receipt, ...(await meaningsOf(receipt.items)) });
 }

@@ -59,14 +59,16 @@ async function readFile(deps: Deps, file: File): Promise<ReadOutcome> {
   if (mediaType === 'text/plain') return bill('text', linesOfText(new TextDecoder().decode(bytes)));
   const mail = await deps.readMail({ bytes });
   return mail.status === 'read'
-    ? bill('e-mail', mail.lines)
+    ? bill('e-mail', mail.lines, mail.sender)
     : { status: 'unreadable', code: 'mail_unreadable' };
 }
 
-const bill = (reader: string, lines: Extract<Reading, { kind: 'bill' }>['lines']): ReadOutcome => ({
+type ReadBill = Extract<Reading, { kind: 'bill' }>;
+
+const bill = (reader: string, lines: ReadBill['lines'], sender?: string): ReadOutcome => ({
   status: 'read',
   reader,
-  reading: { kind: 'bill', lines },
+  reading: { kind: 'bill', lines, ...(sender !== undefined && { sender }) },
 });
 
 async function readPicture(

@@ -21,9 +21,12 @@ const MOST_LINES = 1000;
 export function parseReceipt({
   lines,
   today,
+  sender,
 }: {
   lines: readonly TextLine[];
   today: IsoDate;
+  /** Who sent it, where it is an e-mail: that is the shop. */
+  sender?: string | undefined;
 }): ParsedReceipt {
   const given = lines.slice(0, MOST_LINES);
   const rows = readRows(given);
@@ -34,7 +37,7 @@ export function parseReceipt({
   const isPhotographed = given.some(({ region }) => region !== undefined);
   if (!settled.items.some(({ cents }) => cents !== undefined)) return { status: 'no_receipt' };
   if (isPhotographed && !looksLikeBill({ parts, rows, settled, boughtOn })) return { status: 'no_receipt' };
-  const shop = shopIn(parts.head);
+  const shop = sender ?? shopIn(parts.head);
   return {
     status: 'receipt',
     items: settled.items.map((item) => itemOf(item, settled.isProven)),

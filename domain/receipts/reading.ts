@@ -12,7 +12,12 @@ Spotted satisfies z.ZodType<SpottedItem>;
 
 /** What a reader made of a file, before anybody knows what it means: kept until the review is there. */
 export const Reading = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('bill'), lines: z.array(TextLine) }),
+  z.object({
+    kind: z.literal('bill'),
+    lines: z.array(TextLine),
+    /** Who sent it, where it is an e-mail. */
+    sender: z.string().exactOptional(),
+  }),
   z.object({ kind: z.literal('items'), items: z.array(Spotted) }),
 ]);
 export type Reading = z.infer<typeof Reading>;

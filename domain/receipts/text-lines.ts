@@ -12,7 +12,7 @@ export const linesOfText = (text: string): TextLine[] =>
     .filter((line) => line !== '')
     .map((line) => ({ text: line, confidence: 1 }));
 
-/** The lines of an e-mail as its reader sees them; `unreadable` where it holds no text. */
+/** The lines of an e-mail as its reader sees them, and who sent it; `unreadable` where it holds no text. */
 export type ReadMail = (args: {
   bytes: Uint8Array;
-}) => Promise<{ status: 'read'; lines: TextLine[] } | { status: 'unreadable' }>;
+}) => Promise<{ status: 'read'; lines: TextLine[]; sender?: string } | { status: 'unreadable' }>;

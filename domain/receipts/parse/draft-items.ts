@@ -1,6 +1,7 @@
-import { type Counted, comesTo, type NameAndCount, sumOf } from './counted.ts';
+import { type Counted, comesTo, type NameAndCount, sumOf, UNKNOWN_EACH } from './counted.ts';
 import { type DraftItem, newItem } from './draft-item.ts';
 import { readNameAndSize } from './name-and-size.ts';
+import { type NamedCells, readCells } from './read-cells.ts';
 import { readColumnsWithoutSum, readCountAtEnd, readCountBefore } from './read-counted.ts';
 import type { Price } from './read-price.ts';
 import { readPrintedCountBefore } from './read-printed-count.ts';
@@ -12,10 +13,13 @@ import { type Draft, isTakenBack, takeOff, undo } from './take-off.ts';
 export function draftItems({
   rows,
   hasColumns,
+  arePricesEach,
   scaleUnit,
 }: {
   rows: readonly Row[];
   hasColumns: boolean;
+  /** The only price of a line is the price of one. */
+  arePricesEach: boolean;
   scaleUnit: ScaleUnit;
 }): Draft {
   const draft: Draft = { items: [], charges: [] };
@@ -24,7 +28,7 @@ export function draftItems({
   const drawnAt = rows.findIndex((row, at) => at > 0 && isDrawn(row));
   rows.forEach((row, at) => {
     if (row.kind === 'named')
-      addNamed({ draft, row, hasColumns, counted: countFor({ rows, at, countsAbove }) });
+      addNamed({ draft, row, hasColumns, arePricesEach, counted: countFor({ rows, at, countsAbove }) });
     else if (row.kind === 'price' && row.price.cents < 0 && !isRead(row.line))
       takeOff({ draft, text: row.line.text, label: row.label || row.line.text, cents: row.price.cents });
     else if (row.kind === 'text') {
@@ -78,11 +82,13 @@ function addNamed({
   draft,
   row: { line, label, price, code },
   hasColumns,
+  arePricesEach,
   counted,
 }: {
   draft: Draft;
   row: Extract<Row, { kind: 'named' }>;
   hasColumns: boolean;
+  arePricesEach: boolean;
   counted: Counted | undefined;
 }): void {
   if (price.cents < 0) {
@@ -90,9 +96,13 @@ function addNamed({
     else takeOff({ draft, text: line.text, label, cents: price.cents });
     return;
   }
-  const printed = isRead(line) ? undefined : readPrintedCountBefore(label);
-  const before =
-    printed ?? readCountBefore({ text: label, sumCents: price.cents, hasColumns, isRead: isRead(line) });
+  if (!isRead(line)) {
+    const { name, counted: own } = readPrintedColumns({ label, sumCents: price.cents, hasColumns });
+    const all = arePricesEach ? timesCount({ price, counted: own }) : price;
+    draft.items.push(newItem({ line, label: name, price: all, counted: own ?? counted, code }));
+    return;
+  }
+  const before = readCountBefore({ text: label, sumCents: price.cents, hasColumns, isRead: true });
   const withoutSum = hasColumns && before === undefined ? readCountAtEnd(label, price.cents) : undefined;
   if (withoutSum !== undefined) {
     draft.items.push(
@@ -104,6 +114,19 @@ function addNamed({
     newItem({ line, label: before?.name ?? label, price, counted: before?.counted ?? counted, code }),
   );
 }
+
+/** What stands in front of the sum of a line that nobody had to read. */
+function readPrintedColumns(args: { label: string; sumCents: number; hasColumns: boolean }): NamedCells {
+  const { label: text, sumCents } = args;
+  const proven = () => readCountBefore({ text, sumCents, hasColumns: false, isRead: false });
+  return readPrintedCountBefore(text) ?? proven() ?? readCells({ ...args, text }) ?? { name: text };
+}
+
+/** What all of them cost where a receipt prints the price of one only. */
+const timesCount = ({ price, counted }: { price: Price; counted: Counted | undefined }): Price =>
+  counted?.eachCents === UNKNOWN_EACH
+    ? { ...price, cents: Math.round(price.cents * counted.quantity) }
+    : price;
 
 /** A price that was not read, but follows from the count. */
 const productOf = ({ counted }: Pick<NameAndCount, 'counted'>): Price => ({

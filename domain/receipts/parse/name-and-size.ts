@@ -56,7 +56,7 @@ export function readNameAndSize(args: { label: string; isRead: boolean }): NameA
     .replace(/^1\s{1,4}(?=\p{L}{2})/u, '')
     .trim();
   // Twelve in one pack: what is bought are the twelve.
-  const text = (isRead ? mended(named) : named).replace(/(\d)\s?(?:PK|ER)$/i, '$1PCS');
+  const text = (isRead ? mended(named) : named).replace(/(\d)\s?(?:PK|ER|PACK|CT|COUNT)$/i, '$1PCS');
   const pack = readPackSize(text);
   if (pack === undefined || isNoSize({ text, pack: pack.amount })) return { name: text, ...count };
   return { name: asPrinted(text, pack.name), size: pack.amount, ...count };

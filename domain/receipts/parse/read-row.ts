@@ -41,7 +41,10 @@ export function readRow({ line: given, isWhole }: { line: TextLine; isWhole: boo
   if (count !== undefined) return { line, label: '', kind: 'count', count };
   const body = wasRead ? text : withoutRate(text);
   const priced = IS_NO_PRICE.test(body) ? undefined : readPriceAtEnd(body, { isRead: wasRead });
-  if (priced === undefined && isColumnHeader(text)) return { line, label: cleanLabel(text), kind: 'header' };
+  // `Item total` alone waits for its sum.
+  const isSum = !wasRead && roleOf({ label: text, isRead: wasRead }) !== undefined && !/\s{2}/.test(text);
+  if (priced === undefined && !isSum && isColumnHeader(text))
+    return { line, label: cleanLabel(text), kind: 'header' };
   return rowOf({ line, text: priced?.before ?? body, price: priced?.price });
 }
 
@@ -70,6 +73,7 @@ export function rowOf({
     const isSaving = role === 'discount' || role === 'bill_discount';
     if (named !== undefined && isLoose && isSaving && price !== undefined && price.cents > 0)
       return { ...named, orRole: role };
+    if (isSaving && isLoose && price === undefined && hasName(label)) return { ...base, kind: 'text' };
     return { ...base, kind: 'word', role, ...(price && { price }) };
   }
   if (price !== undefined) return named ?? { ...base, kind: 'price', price };

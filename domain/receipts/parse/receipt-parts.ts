@@ -18,6 +18,8 @@ export type ReceiptParts = {
   hasPayment: boolean;
   /** It names its columns. */
   hasColumns: boolean;
+  /** The only price of a line is the price of one. */
+  arePricesEach: boolean;
 };
 
 type WordRow = Extract<Row, { kind: 'word' }>;
@@ -62,6 +64,7 @@ export function partsOf(given: readonly Row[]): ReceiptParts {
     totals: [...new Set(totals.length > 0 || charges.length + taxes.length > 0 ? totals : subtotals)],
     subtotals,
     hasColumns: headerAt(rows) >= 0,
+    arePricesEach: false,
     hasPayment: payAt >= 0 || totalAt >= 0 || subtotals.length > 0,
   };
 }

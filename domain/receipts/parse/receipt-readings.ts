@@ -38,7 +38,11 @@ const withUnknown: OtherReading = (parts) =>
     ? undefined
     : { ...parts, charges: [...parts.charges, ...parts.unknown], unknown: [] };
 
-const OTHERS: readonly OtherReading[] = [withUnknown, withSavings, withSaved, withoutSavings];
+/** Columns of counts may stand beside the price of one. */
+const withEach: OtherReading = (parts) =>
+  parts.hasColumns && !parts.arePricesEach ? { ...parts, arePricesEach: true } : undefined;
+
+const OTHERS: readonly OtherReading[] = [withEach, withUnknown, withSavings, withSaved, withoutSavings];
 
 /** All ways to read a receipt, those with the fewest changes first; the first is the usual one. */
 export function readingsOf(parts: ReceiptParts): ReceiptParts[] {

@@ -1,4 +1,5 @@
 import type { TextLine } from '../text-line.ts';
+import { withoutNotes } from './order-notes.ts';
 import { mayBeSum, readCountAtEnd, readCountBefore } from './read-counted.ts';
 import { readPointless } from './read-price.ts';
 import { isRead, type Row, readRow, rowOf } from './read-row.ts';
@@ -11,7 +12,9 @@ const IS_POSTCODE = /,?\s\p{Lu}{2}\s{1,3}\d{5}(?:-\d{4})?$/u;
 /** Tells what each line is, and brings together what a bent paper tore apart. */
 export function readRows(lines: readonly TextLine[]): Row[] {
   const isWhole = hasWholeMoney(lines.map(({ text }) => text.slice(0, 120)));
-  return joinPrices(withLostPoints(lines.map((line) => readRow({ line, isWhole }))).filter(isOfUse));
+  return joinPrices(
+    withoutNotes(withLostPoints(lines.map((line) => readRow({ line, isWhole }))).filter(isOfUse)),
+  );
 }
 
 /** A line that is drawn across the paper: what follows is another part of the bill. */

@@ -35,7 +35,7 @@ const COLUMN_WORDS = new Set(
       'p quantita prezzo prodotto descrizione importo aantal prijs bedrag omschrijving vara antal pris summa belopp vare ' +
       'belob ilosc cena wartosc nazwa mnozstvi nazev castka mennyiseg ar megnevezes osszeg cantitate pret valoare denumire ' +
       'produs miktar fiyat urun tutar ποσοτητα τιμη αξια ειδος περιγραφη descricao qtd qtde valor vl preco unid codigo ' +
-      'tuote maara hinta yhteensa subtotal cost items 商品名 数量 単価 金額 1 stk pos',
+      'tuote maara hinta yhteensa cost 商品名 数量 単価 金額 1 stk pos',
   ),
 );
 

@@ -25,8 +25,8 @@ function settleAsUsual({ parts, scaleUnit }: Args): {
   status: 'total' | 'subtotal' | 'open';
   settled: Settled;
 } {
-  const { articles, charges, taxes, totals, subtotals, hasColumns } = parts;
-  const draft = draftItems({ rows: articles, hasColumns, scaleUnit });
+  const { articles, charges, taxes, totals, subtotals, hasColumns, arePricesEach } = parts;
+  const draft = draftItems({ rows: articles, hasColumns, arePricesEach, scaleUnit });
   const settle = (added: readonly DraftCharge[]) =>
     settleSum({ draft: withCharges(draft, [...charges, ...added]), totals });
   const withTaxes = settle(taxes);
@@ -40,8 +40,8 @@ function settleAsUsual({ parts, scaleUnit }: Args): {
 
 /** Settled where its sum is right as it was read, without any price being changed for it. */
 function settleExactly({ parts, scaleUnit }: Args): Settled | undefined {
-  const { articles, charges, taxes, totals, hasColumns } = parts;
-  const draft = draftItems({ rows: articles, hasColumns, scaleUnit });
+  const { articles, charges, taxes, totals, hasColumns, arePricesEach } = parts;
+  const draft = draftItems({ rows: articles, hasColumns, arePricesEach, scaleUnit });
   const paid = ({ items, charges: all }: Draft) =>
     items.reduce((sum, { cents = 0, discountCents }) => sum + cents - discountCents, 0) +
     all.reduce((sum, { cents }) => sum + cents, 0);
