@@ -8,6 +8,7 @@ const NAMES = {
   carbohydrateG: 'g carbohydrate',
   fibreG: 'g fibre',
   sodiumMg: 'mg sodium',
+  saturatedFatG: 'g saturated fat',
 } satisfies Record<LeftBand['nutrient'], string>;
 
 /** Says which bounds of the day some choices leave, and by how much. */

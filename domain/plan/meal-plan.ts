@@ -45,6 +45,7 @@ export const Relaxation = z.enum([
   'repeats',
   'cooking_time',
   'disliked_foods',
+  'stated_limits',
   'nutrient_bands',
   'energy_band',
   'fewer_alternatives',

@@ -8,6 +8,7 @@ import type { Unlock } from '../recipes/unlock.ts';
 import { bandsNote } from './bands-note.ts';
 import { energyBounds } from './day-energy.ts';
 import type { PlanFallback, PlanMeals, Relaxation } from './meal-plan.ts';
+import { otherChoicesNote, statedLimitsNote } from './stated-limits.ts';
 
 const FALLBACK_NOTES = {
   previous_plan: 'New recipes could not be chosen tonight: these are from your last plan, fitted to today.',
@@ -42,6 +43,7 @@ export function planNotes({
     ...(fallbackKind === undefined ? [] : [FALLBACK_NOTES[fallbackKind]]),
     ...relaxed.map((relaxation) => relaxationNote({ relaxation, meals, targets })),
     ...unlock.map(({ text }) => text),
+    ...otherChoicesNote({ meals, targets }),
     ...proteinNote({ meals, targets }),
     ...(dietNote === undefined ? [] : [dietNote]),
     ...stageNote(targets),
@@ -68,6 +70,7 @@ function relaxationNote({
     repeats: 'Some recipes were in your plan in the last three days: there are few others that fit you.',
     cooking_time: 'Some recipes take longer than you like to cook: there are few others that fit you.',
     disliked_foods: 'Some recipes have a food that you do not like: there are few others that fit you.',
+    stated_limits: statedLimitsNote({ meals, targets }),
     nutrient_bands: bandsNote({ meals, targets }),
     energy_band: `Depending on what you choose the day comes to ${Math.round(minKcal)}–${Math.round(maxKcal)} kcal, more than 10 % off the target of ${Math.round(targets.energyKcal)} kcal.`,
     fewer_alternatives: 'Some meals have fewer than three alternatives: no more recipes fit you today.',

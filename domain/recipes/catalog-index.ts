@@ -1,3 +1,4 @@
+import { type CountedFood, countedFoodsOf } from './counted-foods.ts';
 import { nameKey, nameWords } from './food-name.ts';
 import { hashToInt } from './hash-string.ts';
 import type { Catalog, Food, Recipe } from './recipe.ts';
@@ -12,6 +13,8 @@ export type SlotIndex = {
   mainGroup: Grouping;
   kind: Grouping;
   cuisine: Grouping;
+  /** By the counted foods that they have. */
+  counted: Grouping;
   /** Decides between equals, together with the seed of a person and day. */
   tieHash: Int32Array;
 };
@@ -30,6 +33,8 @@ type CatalogIndex = {
   foodWords: ReadonlyMap<string, ReadonlySet<string>>;
   /** Ids of the foods of each alias, by `nameKey`. */
   foodsOfAlias: ReadonlyMap<string, readonly string[]>;
+  /** Which of the counted foods each recipe has. */
+  countedOf: ReadonlyMap<string, readonly CountedFood[]>;
   /** The recipes that a food is in; a food that a recipe lists twice is there once. */
   usesOf: ReadonlyMap<string, readonly FoodUse[]>;
 };
@@ -50,16 +55,22 @@ function buildIndex(catalog: Catalog): CatalogIndex {
   const foods = [...catalog.foods.values()];
   const recipes = [...catalog.recipes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const bySlot = mapSlots((slot) => recipes.filter(({ slots }) => slots.includes(slot)));
+  const { foods: known } = catalog;
+  const countedOf = new Map(recipes.map((recipe) => [recipe.id, countedFoodsOf({ recipe, foods: known })]));
   return {
     bySlot,
-    slots: mapSlots((slot) => slotIndex(bySlot[slot])),
+    countedOf,
+    slots: mapSlots((slot) => slotIndex(bySlot[slot], countedOf)),
     foodWords: new Map(foods.map(({ id, name }) => [id, new Set(nameWords(`${id} ${name}`))])),
     foodsOfAlias: aliasIndex(foods),
     usesOf: foodUses(recipes),
   };
 }
 
-function slotIndex(recipes: readonly Recipe[]): SlotIndex {
+function slotIndex(
+  recipes: readonly Recipe[],
+  countedOf: ReadonlyMap<string, readonly CountedFood[]>,
+): SlotIndex {
   return {
     recipes,
     rowOf: new Map(recipes.map(({ id }, row) => [id, row])),
@@ -67,6 +78,7 @@ function slotIndex(recipes: readonly Recipe[]): SlotIndex {
     mainGroup: groupBy(recipes, ({ mainGroup }) => mainGroup),
     kind: groupBy(recipes, ({ kind }) => kind),
     cuisine: groupBy(recipes, ({ cuisine }) => cuisine),
+    counted: groupBy(recipes, ({ id }) => (countedOf.get(id) ?? []).join()),
     tieHash: Int32Array.from(recipes, ({ id }) => hashToInt(id)),
   };
 }

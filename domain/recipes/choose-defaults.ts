@@ -1,6 +1,9 @@
 import type { DayTargets } from '../energy/day-targets.ts';
 import type { PortionedRecipe } from './compose-day.ts';
 import type { DayContext } from './day-context.ts';
+import { nutrientBands } from './optimizer/bands.ts';
+import type { Nutrition } from './recipe.ts';
+import { sameAgain } from './same-again.ts';
 import { worthTogether } from './shared-pantry.ts';
 import { type BySlot, mapSlots, SLOTS } from './slots.ts';
 
@@ -13,14 +16,17 @@ const MUCH_PROTEIN = 1.1;
 /** What missing a whole target costs against the rules' scores. */
 const PROTEIN_LACK_COST = 40;
 const PROTEIN_EXCESS_COST = 20;
-/** What a whole day's sodium over the limit costs. */
-const SODIUM_EXCESS_COST = 10;
+/** What missing a whole day's fibre costs. */
+const FIBRE_LACK_COST = 40;
+/** What leaving a limit that the plan prints costs, and what each whole limit beyond it: more than any other choice. */
+const OVER_LIMIT_COST = 12;
+const LIMIT_EXCESS_COST = 60;
 const ENERGY_COST = 20;
 
 /**
  * Puts first in each slot the option that makes, with the others' first, the best day: enough protein and not
- * much more, sodium within its limit, energy near the target, much of what spoils, then the rules' scores. Looks at all
- * combinations: 81 at most. A slot without picks stays out.
+ * much more, sodium, saturated fat and fibre within their limits, energy near the target, different foods over the day,
+ * much of what spoils, then the rules' scores. Looks at all combinations: 81 at most. A slot without picks stays out.
  */
 export function chooseDefaults({
   picks,
@@ -29,12 +35,15 @@ export function chooseDefaults({
 }: {
   picks: BySlot<PortionedRecipe[]>;
   targets: DayTargets;
-  context: Pick<DayContext, 'stock' | 'pantry' | 'leftovers'>;
+  context: DayContext;
 }): BySlot<PortionedRecipe[]> {
   const filled = SLOTS.filter((slot) => picks[slot].length > 0);
   let best: { combination: PortionedRecipe[]; cost: number } | undefined;
   for (const combination of combinations(filled.map((slot) => picks[slot]))) {
-    const cost = costOf(combination, targets) - worthTogether({ dishes: combination, context });
+    const cost =
+      costOf(combination, targets) +
+      sameAgain({ dishes: combination, context }) -
+      worthTogether({ dishes: combination, context });
     if (best === undefined || cost < best.cost) best = { combination, cost };
   }
   const defaults = new Set(best?.combination);
@@ -44,25 +53,31 @@ export function chooseDefaults({
 }
 
 function costOf(combination: readonly PortionedRecipe[], targets: DayTargets): number {
-  let [energyKcal, proteinG, sodiumMg, score] = [0, 0, 0, 0];
-  for (const pick of combination) {
-    energyKcal += pick.energyKcal;
-    proteinG += pick.portion * pick.recipe.perServing.proteinG;
-    sodiumMg += pick.portion * pick.recipe.perServing.sodiumMg;
-    score += pick.score;
-  }
-  const proteinShare = targets.proteinG > 0 ? proteinG / targets.proteinG : 1;
+  const sum = (amount: (pick: PortionedRecipe) => number): number =>
+    combination.reduce((total, pick) => total + amount(pick), 0);
+  const ofNutrition = (figure: keyof Nutrition): number =>
+    sum(({ portion, recipe }) => portion * recipe.perServing[figure]);
+  const proteinShare = targets.proteinG > 0 ? ofNutrition('proteinG') / targets.proteinG : 1;
   const proteinLack = Math.max(0, ENOUGH_PROTEIN - proteinShare);
   const proteinExcess = Math.max(0, proteinShare - MUCH_PROTEIN);
-  const sodiumExcess = Math.max(0, sodiumMg / targets.sodiumMaxMg - 1);
-  const energyMiss = Math.abs(energyKcal / targets.energyKcal - 1);
+  const energyMiss = Math.abs(sum(({ energyKcal }) => energyKcal) / targets.energyKcal - 1);
+  const fibreG = ofNutrition('fibreG');
+  const fibreLack = targets.fibreG > 0 ? Math.max(0, 1 - fibreG / targets.fibreG) : 0;
+  const { upper: fibreMaxG = Number.POSITIVE_INFINITY } = nutrientBands({ targets, energyBand: 0 }).fibreG;
   return (
     PROTEIN_LACK_COST * proteinLack +
     PROTEIN_EXCESS_COST * proteinExcess +
-    SODIUM_EXCESS_COST * sodiumExcess +
+    overLimit(ofNutrition('sodiumMg'), targets.sodiumMaxMg) +
+    overLimit(ofNutrition('saturatedFatG'), targets.saturatedFatMaxG) +
+    FIBRE_LACK_COST * fibreLack +
+    overLimit(fibreG, fibreMaxG) +
     ENERGY_COST * energyMiss -
-    score
+    sum(({ score }) => score)
   );
+}
+
+function overLimit(amount: number, limit: number): number {
+  return amount <= limit ? 0 : OVER_LIMIT_COST + LIMIT_EXCESS_COST * (amount / limit - 1);
 }
 
 function* combinations<Item>(choices: readonly (readonly Item[])[]): Generator<Item[]> {

@@ -1,6 +1,6 @@
 import { dayKindOf, daysBetween } from '../calendar.ts';
 import { catalogIndex, foodsNamed } from './catalog-index.ts';
-import { learnedTastes } from './learned-tastes.ts';
+import { learnedTastes, unlovedFoods } from './learned-tastes.ts';
 import { leftoverDishes } from './leftover-dishes.ts';
 import { pantryMatches } from './pantry-matches.ts';
 import { type PantryStock, pantryStock } from './pantry-stock.ts';
@@ -8,7 +8,7 @@ import type { Catalog } from './recipe.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { seasonMonth } from './seasonal-foods.ts';
 import type { RecentPlan, RecipeFeedback, SelectionInput } from './select-day.ts';
-import { weekHabits } from './week-habits.ts';
+import { weekCounts, weekHabits } from './week-habits.ts';
 
 /** What the rules look at, as far as it is the same for every slot of a day. */
 export type DayContext = Omit<RuleContext, 'slot' | 'chosen'> & {
@@ -35,6 +35,7 @@ export function dayContext({
     idsOf: ({ recipeIds, eatenIds }) => eatenIds ?? recipeIds,
   });
   const daysSinceOffered = daysSinceEach({ recent, localDate, idsOf: ({ recipeIds }) => recipeIds });
+  const turnedDown = new Set([...preferences.dislikedRecipes, ...dislikedIn(feedback)]);
   const stock = pantryStock({ pantry, localDate });
   const leftovers = leftoverDishes({ leftovers: leftOver, recent, localDate });
   return {
@@ -47,8 +48,11 @@ export function dayContext({
     daysSinceOffered,
     homeCuisines,
     week: weekHabits({ catalog, daysSince, daysSinceOffered }),
+    countedOf: catalogIndex(catalog).countedOf,
+    weekCounts: weekCounts({ catalog, daysSince }),
+    unloved: unlovedFoods({ catalog, turnedDown, feedback }),
     tastes: learnedTastes({ catalog, feedback }),
-    turnedDown: new Set([...preferences.dislikedRecipes, ...dislikedIn(feedback)]),
+    turnedDown,
     withDislikedFood: dishesWith({ catalog, terms: preferences.dislikedFoods }),
     leftovers,
     stock,

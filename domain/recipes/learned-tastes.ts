@@ -1,3 +1,5 @@
+import { catalogIndex } from './catalog-index.ts';
+import { COUNTED_FOODS, type CountedFood } from './counted-foods.ts';
 import type { Catalog } from './recipe.ts';
 import type { RecipeFeedback } from './select-day.ts';
 
@@ -33,3 +35,25 @@ function cast(votes: Map<string, Votes>, name: string, vote: number): void {
 
 const shrunk = (votes: ReadonlyMap<string, Votes>): Map<string, number> =>
   new Map([...votes].map(([name, { count, sum }]) => [name, sum / (count + EVEN_VOTES)]));
+
+/** Dishes that must be turned down more than liked before a food is held to be unloved: one may be for its sauce. */
+const UNLOVED_FROM = 2;
+
+/** Counted foods whose dishes the person turns down more often than they like them. */
+export function unlovedFoods({
+  catalog,
+  turnedDown,
+  feedback,
+}: {
+  catalog: Catalog;
+  turnedDown: ReadonlySet<string>;
+  feedback: RecipeFeedback;
+}): Set<CountedFood> {
+  const { countedOf } = catalogIndex(catalog);
+  const liked = [...feedback].flatMap(([id, verdict]) => (verdict === 'like' ? [id] : []));
+  const countIn = (ids: Iterable<string>, counted: CountedFood): number =>
+    [...ids].filter((id) => countedOf.get(id)?.includes(counted)).length;
+  return new Set(
+    COUNTED_FOODS.filter((counted) => countIn(turnedDown, counted) - countIn(liked, counted) >= UNLOVED_FROM),
+  );
+}

@@ -1,3 +1,5 @@
+import { catalogIndex } from './catalog-index.ts';
+import { COUNTED_FOODS, type CountedFood } from './counted-foods.ts';
 import type { Catalog, Recipe } from './recipe.ts';
 
 /** What a week's dishes may have in common. */
@@ -53,3 +55,20 @@ export function weekHabits({
 
 const sharesOf = (counts: ReadonlyMap<string, number>, dishes: number): Map<string, number> =>
   new Map([...counts].map(([name, count]) => [name, count / dishes]));
+
+/** Dishes of each counted food that were eaten on the six days before: with today they make a week. */
+export function weekCounts({
+  catalog,
+  daysSince,
+}: {
+  catalog: Catalog;
+  daysSince: ReadonlyMap<string, number>;
+}): Record<CountedFood, number> {
+  const { countedOf } = catalogIndex(catalog);
+  const eaten = [...daysSince].filter(([, days]) => days > 0 && days < WEEK_DAYS);
+  const counts = COUNTED_FOODS.map((counted): [CountedFood, number] => [
+    counted,
+    eaten.filter(([recipeId]) => countedOf.get(recipeId)?.includes(counted)).length,
+  ]);
+  return Object.fromEntries(counts) as Record<CountedFood, number>;
+}

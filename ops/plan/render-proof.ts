@@ -9,6 +9,7 @@ const NUTRIENT_NAMES: Record<Limit['nutrient'], string> = {
   carbohydrateG: 'carbohydrate',
   fibreG: 'fibre',
   sodiumMg: 'sodium',
+  saturatedFatG: 'saturated fat',
 };
 
 /** A nutrient by the name that people use. */

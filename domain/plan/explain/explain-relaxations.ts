@@ -11,6 +11,7 @@ import { SLOTS } from '../../recipes/slots.ts';
 import type { Unlock } from '../../recipes/unlock.ts';
 import { energyBounds } from '../day-energy.ts';
 import type { MealPlan, Relaxation } from '../meal-plan.ts';
+import { limitsLeftByFirst } from '../stated-limits.ts';
 
 /** Something that a plan gave up: where it shows, and the least change that makes it needless, if there is one. */
 export type ExplainedRelaxation = { relaxation: Relaxation; where: string[]; freedBy?: string };
@@ -23,7 +24,10 @@ const LIMITS: Partial<Record<Relaxation, Unlock['limit']>> = {
   fewer_alternatives: 'disliked_recipes',
 };
 
-type RuleRelaxation = Exclude<Relaxation, 'nutrient_bands' | 'energy_band' | 'fewer_alternatives'>;
+type RuleRelaxation = Exclude<
+  Relaxation,
+  'stated_limits' | 'nutrient_bands' | 'energy_band' | 'fewer_alternatives'
+>;
 
 /** Explains each relaxation of a plan by the options that needed it. */
 export function explainRelaxations({
@@ -55,6 +59,12 @@ function placesOf({ relaxation, plan, input }: Asked<Relaxation>): string[] {
   if (relaxation === 'fewer_alternatives') {
     return SLOTS.filter((slot) => plan.meals[slot].length < ALTERNATIVES).map(
       (slot) => `${slot} has ${plan.meals[slot].length} of ${ALTERNATIVES}`,
+    );
+  }
+  if (relaxation === 'stated_limits') {
+    return limitsLeftByFirst(plan).map(
+      ({ name, unit, limit, first }) =>
+        `${name} of the first options comes to ${Math.round(first)} ${unit}, its limit is ${Math.round(limit)} ${unit}`,
     );
   }
   if (relaxation === 'nutrient_bands') {

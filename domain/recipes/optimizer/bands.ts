@@ -1,4 +1,4 @@
-import { AMDR, KCAL_PER_G, SODIUM_MG_PER_KCAL } from '../../energy/constants.ts';
+import { AMDR, KCAL_PER_G } from '../../energy/constants.ts';
 import type { DayTargets } from '../../energy/day-targets.ts';
 import { dayAmounts, NUTRIENTS, type Nutrient, WIDTH } from './nutrients.ts';
 
@@ -35,8 +35,16 @@ const ENOUGH_FIBRE_G = 25;
 /** Share of the allowance (14 g/1000 kcal, IOM 2005) that is asked of every combination where that is less. */
 const FIBRE_LOWER = 0.75;
 
-/** Times the limit that the largest combination may come to. */
-const SODIUM_UPPER = 1.5;
+/**
+ * Times the target that fibre may come to, and the g that it may always reach (the adequate intake of a man, IOM 2005).
+ * No body has set an upper level; much more than one is used to brings wind and a full belly before enough energy
+ * (EFSA 2010). Our rule.
+ */
+const FIBRE_UPPER = 1.5;
+const ALWAYS_FIBRE_G = 38;
+
+/** Times the printed limit of sodium and of saturated fat that the largest combination may come to; the first keep the limit. */
+export const LIMIT_UPPER = 1.5;
 
 /** Hard bands are never left: this only bounds the prices that the relaxation may put on them. */
 const HARD_COST = 400;
@@ -49,8 +57,8 @@ export function nutrientBands({
   targets: DayTargets;
   energyBand: number;
 }): Record<Nutrient, Band> {
-  const { energyKcal, proteinG, fibreG, sodiumMaxMg } = targets;
-  const { protein, fat, carbohydrate } = AMDR.adult;
+  const { energyKcal, proteinG, fibreG, sodiumMaxMg, saturatedFatMaxG } = targets;
+  const { protein, fat, carbohydrate } = isForMinor(targets) ? AMDR.minor : AMDR.adult;
   const grams = (share: number, kcalPerG: number): number => (share * energyKcal) / kcalPerG;
   return {
     energyKcal: {
@@ -73,10 +81,18 @@ export function nutrientBands({
       upper: grams(carbohydrate.max + RANGE_MARGIN, KCAL_PER_G.carbohydrate),
       cost: 30,
     },
-    fibreG: { lower: Math.min(ENOUGH_FIBRE_G, FIBRE_LOWER * fibreG), cost: 30 },
-    sodiumMg: { upper: SODIUM_UPPER * Math.max(sodiumMaxMg, SODIUM_MG_PER_KCAL * energyKcal), cost: 20 },
+    fibreG: {
+      lower: Math.min(ENOUGH_FIBRE_G, FIBRE_LOWER * fibreG),
+      upper: Math.max(ALWAYS_FIBRE_G, FIBRE_UPPER * fibreG),
+      cost: 30,
+    },
+    sodiumMg: { upper: LIMIT_UPPER * sodiumMaxMg, cost: 20 },
+    saturatedFatG: { upper: LIMIT_UPPER * saturatedFatMaxG, cost: 20 },
   };
 }
+
+/** Resting energy is Schofield's for everybody under 18 and for nobody else. */
+const isForMinor = ({ restingMethod }: DayTargets): boolean => restingMethod === 'schofield';
 
 /** The bands in shares of the day's targets. With `isStrict` all are hard, else energy's alone is. */
 export function dayBands({

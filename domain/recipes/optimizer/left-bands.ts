@@ -16,7 +16,7 @@ export type LeftBand = {
 /** Amounts are stated to a tenth: less is no difference. */
 const ROUNDING = 0.05;
 
-/** The bands of protein, fat, carbohydrate, fibre and sodium that some combination of one option a slot leaves. */
+/** The bands of protein, fat, carbohydrate, fibre, sodium and saturated fat that some combination of one option a slot leaves. */
 export function bandsLeftBy({ meals, targets }: { meals: PlanMeals; targets: DayTargets }): LeftBand[] {
   const bands = nutrientBands({ targets, energyBand: 0 });
   const amounts = dayAmounts(targets);

@@ -9,6 +9,7 @@ export const NUTRIENTS = [
   'carbohydrateG',
   'fibreG',
   'sodiumMg',
+  'saturatedFatG',
 ] as const satisfies readonly (keyof Nutrition)[];
 
 export type Nutrient = (typeof NUTRIENTS)[number];
@@ -18,6 +19,7 @@ export const WIDTH = NUTRIENTS.length;
 
 /** What a share of 1 means for each nutrient, in its own unit. */
 export function dayAmounts(targets: DayTargets): Record<Nutrient, number> {
-  const { energyKcal, proteinG, fatG, carbohydrateG, fibreG, sodiumMaxMg } = targets;
-  return { energyKcal, proteinG, fatG, carbohydrateG, fibreG, sodiumMg: sodiumMaxMg };
+  const { energyKcal, proteinG, fatG, carbohydrateG, fibreG, sodiumMaxMg, saturatedFatMaxG } = targets;
+  const limits = { sodiumMg: sodiumMaxMg, saturatedFatG: saturatedFatMaxG };
+  return { energyKcal, proteinG, fatG, carbohydrateG, fibreG, ...limits };
 }

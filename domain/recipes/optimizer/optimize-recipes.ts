@@ -1,5 +1,6 @@
 import type { DayTargets } from '../../energy/day-targets.ts';
 import { type PlanMeals, Relaxation } from '../../plan/meal-plan.ts';
+import { limitsLeftByFirst } from '../../plan/stated-limits.ts';
 import { chooseDefaults } from '../choose-defaults.ts';
 import type { PortionedRecipe } from '../compose-day.ts';
 import { dayContext } from '../day-context.ts';
@@ -114,6 +115,7 @@ function relaxedWithBands({
   targets: DayTargets;
 }): Relaxation[] {
   const given = new Set(relaxed);
+  if (limitsLeftByFirst(plan).length > 0) given.add('stated_limits');
   if (bandsLeftBy(plan).length > 0) given.add('nutrient_bands');
   return Relaxation.options.filter((relaxation) => given.has(relaxation));
 }

@@ -19,7 +19,7 @@ export const noDirection = ({ recipeCount }: DayProblem): Direction => ({
 const MOMENTUM = 0.4;
 
 /** How far prices lie apart, in the order of `NUTRIENTS`: those of energy most, those of sodium least. */
-const PRICE_SCALE = Float64Array.of(2, 1, 1, 1, 1, 0.6);
+const PRICE_SCALE = Float64Array.of(2, 1, 1, 1, 1, 0.6, 0.6);
 const REPEAT_SCALE = 0.07;
 
 /**

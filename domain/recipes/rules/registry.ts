@@ -5,6 +5,7 @@ import { cookingTime } from './cooking-time.ts';
 import { dislikedFoods } from './disliked-foods.ts';
 import { dislikedRecipes } from './disliked-recipes.ts';
 import { expiring } from './expiring.ts';
+import { fibre } from './fibre.ts';
 import { freshness } from './freshness.ts';
 import { homeCuisines } from './home-cuisines.ts';
 import { learnedCuisines } from './learned-cuisines.ts';
@@ -17,6 +18,7 @@ import { repeats } from './repeats.ts';
 import { restrictions } from './restrictions.ts';
 import type { HardRule, SoftRule } from './rule.ts';
 import { salt } from './salt.ts';
+import { saturatedFat } from './saturated-fat.ts';
 import { season } from './season.ts';
 import { trainingLoad } from './training-load.ts';
 import { variety } from './variety.ts';
@@ -24,6 +26,7 @@ import { weekCuisines } from './week-cuisines.ts';
 import { weekFoods } from './week-foods.ts';
 import { weekGroups } from './week-groups.ts';
 import { weekKinds } from './week-kinds.ts';
+import { weeklyDishes } from './weekly-dishes.ts';
 
 /** Every rule that keeps recipes out. A new one is a file beside these and a line here. */
 export const HARD_RULES = [
@@ -47,6 +50,9 @@ export const SOFT_RULES = {
   expiring,
   protein,
   salt,
+  saturatedFat,
+  fibre,
+  weeklyDishes,
   atHome,
   cookingTime,
   season,
@@ -75,7 +81,10 @@ export const RULE_WEIGHTS = {
   leftovers: 4,
   expiring: 3,
   protein: 1,
-  salt: 1,
+  salt: 1.5,
+  saturatedFat: 1,
+  fibre: 1.5,
+  weeklyDishes: 1.6,
   atHome: 0.8,
   cookingTime: 0.6,
   season: 0.5,
@@ -87,7 +96,7 @@ export const RULE_WEIGHTS = {
 } satisfies Record<SoftRuleName, number>;
 
 /** The day on which a rule last changed in what it scores; weights are told apart without it. */
-const RULES_REVISION = '2026-11-24';
+const RULES_REVISION = '2026-12-01';
 
 /** Names the rules and weights that a plan was chosen by, `2026-11-22-1f3a09c4`: other weights, another name. */
 export const rulesVersion = `${RULES_REVISION}-${Math.floor(

@@ -2,6 +2,7 @@ import type { DayKind } from '../../calendar.ts';
 import type { DayTargets } from '../../energy/day-targets.ts';
 import type { Reason, Relaxation } from '../../plan/meal-plan.ts';
 import type { EaterPreferences } from '../../profile/eater-preferences.ts';
+import type { CountedFood } from '../counted-foods.ts';
 import type { Tastes } from '../learned-tastes.ts';
 import type { LeftoverDish } from '../leftover-dishes.ts';
 import type { PantryMatch } from '../pantry-matches.ts';
@@ -25,6 +26,11 @@ export type RuleContext = {
   homeCuisines: readonly Cuisine[];
   /** What the plans of the last seven days were made of. */
   week: WeekHabits;
+  /** Which of the counted foods each recipe has, and how many dishes of each the last six days had. */
+  countedOf: ReadonlyMap<string, readonly CountedFood[]>;
+  weekCounts: Readonly<Record<CountedFood, number>>;
+  /** Counted foods that the person turns down more often than not. */
+  unloved: ReadonlySet<CountedFood>;
   /** What the feedback says of cuisines and main foods. */
   tastes: Tastes;
   /** Dishes that are there from earlier days, by recipe; only in portions that are left. */
@@ -63,14 +69,14 @@ export type HardRule = {
  *
  * - `each`: every one; the score depends on the day's own figures.
  * - `named`: those with these ids; it scores 0 for any other.
- * - `alike`: one for each main food, group of it, kind of dish or cuisine; it scores the same for all that share it.
+ * - `alike`: one for each main food, group of it, kind of dish, cuisine or set of counted foods; it scores the same for all that share it.
  * - `kept`: every one, but once only for each slot and key: the score depends on nothing else of the context.
  * - `beside_chosen`: every one, anew with each choice: the score depends on `chosen` and is at most 0.
  */
 export type Reach =
   | { kind: 'each' }
   | { kind: 'named'; ids(context: RuleContext): Iterable<string> }
-  | { kind: 'alike'; by: 'mainFood' | 'mainGroup' | 'kind' | 'cuisine' }
+  | { kind: 'alike'; by: 'mainFood' | 'mainGroup' | 'kind' | 'cuisine' | 'counted' }
   | { kind: 'kept'; key(context: RuleContext): string }
   | { kind: 'beside_chosen' };
 

@@ -1,4 +1,3 @@
-import { SODIUM_MG_PER_KCAL } from '../../energy/constants.ts';
 import type { DayTargets } from '../../energy/day-targets.ts';
 import { type SoftRule, toScore } from './rule.ts';
 
@@ -19,8 +18,11 @@ export const salt: SoftRule = {
   reason: () => undefined,
 };
 
+/** mg per kcal under which hardly a dish is: who eats much is not asked for food without any salt. */
+const LEAST_ALLOWED = 0.6;
+
 /** To a tenth of a mg: one of few values, so that the scores are kept. */
 function allowedMgPerKcal({ sodiumMaxMg, energyKcal }: DayTargets): number {
   const limit = energyKcal > 0 ? sodiumMaxMg / energyKcal : 0;
-  return Math.round(10 * Math.max(limit, SODIUM_MG_PER_KCAL)) / 10;
+  return Math.round(10 * Math.max(limit, LEAST_ALLOWED)) / 10;
 }

@@ -23,9 +23,9 @@ const daysOf = ({ breakfast, lunch, dinner, snack }: PlanMeals): Nutrition[][] =
 const total = (day: readonly Nutrition[], nutrient: keyof Nutrition): number =>
   day.reduce((sum, nutrition) => sum + nutrition[nutrient], 0);
 
-/** Energy, AMDR with a margin of 10 points, fibre and sodium, each from its source's figures. */
+/** Energy, AMDR with a margin of 10 points, fibre, sodium and saturated fat, each from its source's figures. */
 function expectEveryDayInBands({ input, meals }: { input: SelectionInput; meals: PlanMeals }): void {
-  const { energyKcal, proteinG, fibreG, sodiumMaxMg } = input.targets;
+  const { energyKcal, proteinG, fibreG, sodiumMaxMg, saturatedFatMaxG } = input.targets;
   for (const day of daysOf(meals)) {
     expect(Math.abs(total(day, 'energyKcal') / energyKcal - 1)).toBeLessThanOrEqual(0.05 + 1e-6);
     expect(total(day, 'proteinG')).toBeGreaterThanOrEqual(0.8 * proteinG - 0.1);
@@ -36,7 +36,9 @@ function expectEveryDayInBands({ input, meals }: { input: SelectionInput; meals:
     expect(carbohydrateShare).toBeGreaterThanOrEqual(0.35 - 0.001);
     expect(carbohydrateShare).toBeLessThanOrEqual(0.75 + 0.001);
     expect(total(day, 'fibreG')).toBeGreaterThanOrEqual(Math.min(25, 0.75 * fibreG) - 0.1);
-    expect(total(day, 'sodiumMg')).toBeLessThanOrEqual(1.5 * Math.max(sodiumMaxMg, 1.1 * energyKcal) + 0.5);
+    expect(total(day, 'fibreG')).toBeLessThanOrEqual(Math.max(38, 1.5 * fibreG) + 0.1);
+    expect(total(day, 'sodiumMg')).toBeLessThanOrEqual(1.5 * sodiumMaxMg + 0.5);
+    expect(total(day, 'saturatedFatG')).toBeLessThanOrEqual(1.5 * saturatedFatMaxG + 0.1);
   }
 }
 

@@ -25,12 +25,21 @@ const curry = aRecipe('curry', {
     { food: 'pumpkin', grams: 400 },
   ],
 });
+const herring = aRecipe('herring', {
+  mainFood: 'herring',
+  servings: 1,
+  ingredients: [{ food: 'herring', grams: 120 }],
+});
 const others = ['dal', 'sambar', 'pongal'].map((id) =>
   aRecipe(id, { cuisine: 'indian', mainFood: 'red-lentils' }),
 );
 const catalog = aCatalog({
-  recipes: [curry, ...others, aRecipe('toast')],
-  foods: [aFood('red-lentils', { name: 'Red lentils (dry)' }), aFood('pumpkin', { name: 'Pumpkin' })],
+  recipes: [curry, herring, ...others, aRecipe('toast')],
+  foods: [
+    aFood('herring', { group: 'fish' }),
+    aFood('red-lentils', { name: 'Red lentils (dry)' }),
+    aFood('pumpkin', { name: 'Pumpkin' }),
+  ],
 });
 const liked = (ids: readonly string[]) => new Map(ids.map((id) => [id, 'like' as const]));
 const pumpkinUntil = (bestBefore: string) => [{ foodId: 'pumpkin', massG: 400, bestBefore }];
@@ -141,6 +150,11 @@ const TOLD: Told[] = [
     },
     text: 'You have most of what it takes at home',
   },
+  {
+    rule: 'weeklyDishes',
+    recipe: herring,
+    text: 'Fish, which is good to have twice a week',
+  },
   { rule: 'cookingTime', text: 'Ready in 15 minutes' },
   { rule: 'season', day: { hemisphere: 'northern' }, text: 'In season now: pumpkin' },
   {
@@ -156,7 +170,10 @@ const TOLD: Told[] = [
 ];
 
 /** Rules that order recipes by what nobody would give as a reason. */
-const SILENT: SoftRuleName[] = ['homeCuisines', 'weekFoods', 'weekGroups', 'weekKinds', 'salt'];
+const SILENT: SoftRuleName[] = [
+  ...(['homeCuisines', 'weekFoods', 'weekGroups', 'weekKinds'] as const),
+  ...(['salt', 'saturatedFat', 'fibre'] as const),
+];
 
 describe('what the rules tell people', () => {
   it.each(TOLD)('$rule: $text', ({ rule: name, text, day = {}, recipe = curry, chosen = [] }) => {

@@ -163,12 +163,13 @@ describe('salt', () => {
   };
 
   it('costs nothing up to what a day of its energy may have, and all from twice that on', () => {
-    expect([0, 550, 825, 1100, 3000].map((sodiumMg) => scoreOf(sodiumMg))).toEqual([0, 0, -0.5, -1, -1]);
+    expect([0, 500, 750, 1000, 3000].map((sodiumMg) => scoreOf(sodiumMg))).toEqual([0, 0, -0.5, -1, -1]);
   });
 
-  it('asks no more of people who eat little, and goes by their energy where they eat much', () => {
+  it('allows more in the little that some eat, and never asks for food without any salt', () => {
     expect(scoreOf(800, { energyKcal: 1250 })).toBe(0);
-    expect(scoreOf(800, { energyKcal: 4000 })).toBe(-0.45);
+    expect(scoreOf(300, { energyKcal: 4000 })).toBe(0);
+    expect(scoreOf(450, { energyKcal: 4000 })).toBe(-0.5);
   });
 
   it('has nothing to say of water', () => {
