@@ -38,7 +38,10 @@ export const createEraseSteps = ({
   /** Clouds are told on their own time, by runs and rows that do not name the user: no cloud holds an erasure up. */
   async endConnections({ userId }: { userId: UserId }): Promise<void> {
     const consents = await endedConsents.endAll({ userId, at: clock() });
-    for (const consent of consents) await control.startConnectionTask({ kind: 'revoke', ...consent });
+    // What does not come through is started by the sweep: a second try of this step finds the connections ended.
+    await Promise.allSettled(
+      consents.map((consent) => control.startConnectionTask({ kind: 'revoke', ...consent })),
+    );
   },
   async deleteUserData({ userId }: { userId: UserId }): Promise<void> {
     await erase.deleteUser({ userId });

@@ -23,6 +23,7 @@ import type { ReadMail } from '../domain/receipts/text-lines.ts';
 import type { PreparePicture } from '../domain/receipts/upload.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
 import type { SelectDay } from '../domain/recipes/select-day.ts';
+import type { ReportLeftOut } from '../domain/work-through.ts';
 import { createCachePlan, createRefreshCache } from './cache-plan.ts';
 import { createComputeEnergy } from './compute-energy.ts';
 import { createEraseSteps } from './erase-user.ts';
@@ -67,6 +68,7 @@ export type ActivityDeps = {
   reader: ReceiptReader;
   spotter?: ItemSpotter | undefined;
   readMail: ReadMail;
+  report: ReportLeftOut;
 };
 
 /** The steps that workflows call. Each is an upsert on a natural key, so that Temporal may run it again. */

@@ -106,7 +106,7 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
         required: true,
         check: async () => void (await orm.em.getConnection().execute('select 1')),
       },
-      temporal: { required: true, check: () => temporal.check() },
+      temporal: { required: false, check: () => temporal.check() },
       redis: { required: false, check: async () => void (await redis.ping()) },
     },
     corsOrigins: config.CORS_ORIGINS,

@@ -1,6 +1,5 @@
 import {
   type Client,
-  isGrpcServiceError,
   ScheduleAlreadyRunning,
   type ScheduleOptions,
   ScheduleOverlapPolicy,
@@ -12,6 +11,9 @@ import type { UserId } from '../domain/ids.ts';
 import { NIGHT_HOUR } from '../domain/night/night-times.ts';
 import { changedDaysScheduleId, zoneScheduleId } from '../domain/night/workflow-ids.ts';
 import type { NightAdministration } from '../domain/ports/night-control.ts';
+import { type ReportLeftOut, workThrough } from '../domain/work-through.ts';
+import { GRPC, grpcCode } from './grpc-code.ts';
+import { reaching } from './reaching.ts';
 import { TIME_ZONE } from './search-attributes.ts';
 import { NIGHT_TASK_QUEUE } from './task-queues.ts';
 
@@ -60,42 +62,59 @@ const changedDaysSchedule = (provider: ProviderId): ScheduleOptions => ({
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
 });
 
-/** Status code of gRPC. */
-const NOT_FOUND = 5;
+/** The schedules that the server has now: one that was deleted is missed at the next look, not at the next start. */
+async function scheduleIds(client: Client): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for await (const { scheduleId } of client.schedule.list()) ids.add(scheduleId);
+  return ids;
+}
+
+async function createSchedule(client: Client, schedule: ScheduleOptions): Promise<void> {
+  try {
+    await client.schedule.create(schedule);
+  } catch (error) {
+    // Made by another worker, or so lately that it is not listed yet.
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
+}
 
 /** What the worker's sweep and eraser do to the server itself. */
-export function createNightAdministration({ client }: { client: Client }): NightAdministration {
-  const known = new Set<string>();
-  const ensure = async (schedule: ScheduleOptions) => {
-    if (known.has(schedule.scheduleId)) return;
-    try {
-      await client.schedule.create(schedule);
-    } catch (error) {
-      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    }
-    known.add(schedule.scheduleId);
-  };
-
-  const ensureZone = async (timeZone: TimeZone) => {
-    try {
-      await ensure(zoneSchedule(timeZone));
-      return [];
-    } catch (error) {
-      // What the client makes of the server's INVALID_ARGUMENT.
-      if (error instanceof TypeError) return [timeZone];
-      throw error;
-    }
-  };
-
+export function createNightAdministration({
+  client,
+  report,
+}: {
+  client: Client;
+  report: ReportLeftOut;
+}): NightAdministration {
   const executionsOf = (userId: UserId, filter: string) =>
     client.workflow.list({ query: `SubjectId = '${userId}' AND WorkflowType != 'eraseUser'${filter}` });
 
   return {
     async ensureSchedules({ zones, providers }) {
-      await ensure(SWEEP_SCHEDULE);
-      for (const provider of providers) await ensure(changedDaysSchedule(provider));
       const refused: TimeZone[] = [];
-      for (const timeZone of zones) refused.push(...(await ensureZone(timeZone)));
+      const wanted = [
+        { schedule: SWEEP_SCHEDULE, onRefused: () => {} },
+        ...providers.map((provider) => ({ schedule: changedDaysSchedule(provider), onRefused: () => {} })),
+        ...zones.map((timeZone) => ({
+          schedule: zoneSchedule(timeZone),
+          onRefused: () => refused.push(timeZone),
+        })),
+      ];
+      const existing = await reaching(client, () => scheduleIds(client));
+      await workThrough({
+        loop: 'schedules',
+        items: wanted.filter(({ schedule }) => !existing.has(schedule.scheduleId)),
+        nameOf: ({ schedule }) => ({ scheduleId: schedule.scheduleId }),
+        work: async ({ schedule, onRefused }) => {
+          try {
+            await reaching(client, () => createSchedule(client, schedule));
+          } catch (error) {
+            onRefused();
+            throw error;
+          }
+        },
+        report,
+      });
       return { refused };
     },
 
@@ -119,7 +138,7 @@ export function createNightAdministration({ client }: { client: Client }): Night
           await client.workflowService.deleteWorkflowExecution(execution);
         } catch (error) {
           // Deleted before, and still listed.
-          if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error;
+          if (grpcCode(error) !== GRPC.NOT_FOUND) throw error;
         }
         deleted += 1;
       }

@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 export type WorkerMetrics = {
   registry: Registry;
   observeStep(args: { step: string; code: string; seconds: number }): void;
+  countLeftOut(args: { loop: string; code: string }): void;
 };
 
 /** Makes a registry of its own, so that two workers in one process (tests) do not collide. */
@@ -23,8 +24,15 @@ export function createWorkerMetrics(): WorkerMetrics {
     labelNames: ['step', 'code'],
     registers: [registry],
   });
+  const leftOut = new Counter({
+    name: 'loop_items_left_out_total',
+    help: 'Zones, users and rows that a loop left out, by loop and code',
+    labelNames: ['loop', 'code'],
+    registers: [registry],
+  });
   return {
     registry,
+    countLeftOut: (labels) => leftOut.inc(labels),
     observeStep({ step, code, seconds }) {
       duration.observe({ step }, seconds);
       outcomes.inc({ step, code });

@@ -12,6 +12,7 @@ import { createImportControl } from './import-control.ts';
 import { limitedWorkerOptions } from './limited-worker.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import type { PermitSlots } from './permit-slots.ts';
+import { reportLeftOut } from './report-left-out.ts';
 import { NIGHT_TASK_QUEUE, RECEIPTS_TASK_QUEUE, syncTaskQueue } from './task-queues.ts';
 
 /** A step lasts seconds at most; what is still running then is retried elsewhere by Temporal. */
@@ -41,7 +42,7 @@ export type NightWorkerOptions = {
   connection: NativeConnection;
   namespace: string;
   workflowBundle: WorkflowBundleOption;
-  deps: Omit<ActivityDeps, 'control' | 'administration' | 'importControl'>;
+  deps: Omit<ActivityDeps, 'control' | 'administration' | 'importControl' | 'report'>;
   /** Pictures that are decoded and read at once. */
   receiptsAtOnce: number;
   /** Of the clouds that have a limit. */
@@ -69,10 +70,12 @@ export async function startNightWorker({
   metrics,
 }: NightWorkerOptions): Promise<NightWorker> {
   const client = new Client({ connection, namespace });
+  const report = reportLeftOut({ logger, metrics });
   const activities = createActivities({
     ...deps,
+    report,
     control: createNightControl({ client, eager: true }),
-    administration: createNightAdministration({ client }),
+    administration: createNightAdministration({ client, report }),
     importControl: createImportControl({ client }),
   });
   const shared = {
@@ -117,7 +120,10 @@ export async function startNightWorker({
   const workers = [night, receipts, ...sync];
   const finished = Promise.all(workers.map((worker) => worker.run())).then(() => {});
   finished.catch(() => {});
-  await activities.ensureSchedules();
+  // The sweep makes what is missing now: a worker works without its schedules.
+  await activities.ensureSchedules().catch((error: unknown) => {
+    report({ loop: 'schedules', item: { scheduleId: 'all' }, error });
+  });
   return {
     client,
     finished,

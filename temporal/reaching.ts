@@ -7,6 +7,7 @@ import {
 } from '@temporalio/client';
 import { DomainError } from '../domain/errors.ts';
 import type { StartOutcome } from '../domain/ports/night-control.ts';
+import { GRPC, grpcCode } from './grpc-code.ts';
 
 /**
  * Server and worker answer within milliseconds; left to itself the client tries for 20 seconds, and for ever to
@@ -17,11 +18,15 @@ const ANSWER_MS = 5_000;
 const nightUnavailable = (cause: unknown) =>
   new DomainError('unavailable', 'night_unavailable', 'Plans cannot be made right now.', { cause });
 
-/** Whether a call failed only because the server, or a worker that had to take it, did not answer. */
+/**
+ * Whether a call failed only because the server, or a worker that had to take it, did not answer. A refusal is an
+ * answer: another try with the same arguments gets the same one.
+ */
 export const isUnreached = (error: unknown): boolean =>
-  error instanceof ServiceError ||
-  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-  isGrpcServiceError(error);
+  grpcCode(error) !== GRPC.INVALID_ARGUMENT &&
+  (error instanceof ServiceError ||
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    isGrpcServiceError(error));
 
 /** Bounds the call, and translates an unreachable server to `night_unavailable`; other errors pass. */
 export async function reaching<T>(client: Client, work: () => Promise<T>): Promise<T> {

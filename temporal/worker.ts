@@ -27,7 +27,7 @@ import { createMetricsServer } from '../telemetry/metrics-server.ts';
 import { configuredProviders } from './configured-providers.ts';
 import { configuredPush } from './configured-push.ts';
 import { configuredReceipts } from './configured-receipts.ts';
-import { connectWorker } from './connection.ts';
+import { connectPatiently } from './connection.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import { type NightWorkerOptions, startNightWorker } from './night-worker.ts';
 import { loadWorkflowBundle } from './workflow-bundle.ts';
@@ -74,7 +74,7 @@ export async function startWorker({
   const redis = connectRedis(toRedis);
   const counters = connectRedis({ ...toRedis, commandTimeoutMs: COUNTER_TIMEOUT_MS });
   await Promise.all([redis, counters].map(settleRedis));
-  const connection = await connectWorker(config);
+  const connection = await connectPatiently({ config, logger });
   const metrics = createWorkerMetrics();
   const catalog = loadCatalog();
   const planning = createPlanningThreads({
@@ -124,7 +124,9 @@ export async function startWorker({
       catalog,
       selectDay: planning.selectDay,
       purgeExpired: async ({ now }) => {
-        for (const { purgeExpired } of expiring) await purgeExpired({ now });
+        const purged = await Promise.allSettled(expiring.map(({ purgeExpired }) => purgeExpired({ now })));
+        for (const { reason } of purged.filter((one) => one.status === 'rejected'))
+          logger.warn({ error: describeError(reason) }, 'expired rows stay until the next sweep');
       },
       clock,
       ...replaced,

@@ -4,21 +4,26 @@ import { isoInstantSql } from '../sql.ts';
 /** A condition with the parameters of its question marks. */
 type Condition = { sql: string; parameters: unknown[] };
 
+/** PostgreSQL refuses a whole query for one name that it does not know: users of such a zone count as in UTC. */
+const KNOWN_ZONES = 'known_zones as materialized (select name from pg_timezone_names)';
+const ZONE = "coalesce(k.name, 'UTC')";
+
 // Whose night is due: 3 AM has passed where they live, and they had an account on that day. Who has not said yet
 // what they must not eat cannot have a plan. Parameters: the moment.
 const DUE_USERS = (localDate: string) => `
   profiles p
+  left join known_zones k on k.name = p.time_zone
   join users u on u.id = p.user_id and not u.erasing
-    and (u.created_at at time zone p.time_zone)::date <= ${localDate}
-    and (${localDate} + time '03:00') at time zone p.time_zone <= ?::timestamptz
+    and (u.created_at at time zone ${ZONE})::date <= ${localDate}
+    and (${localDate} + time '03:00') at time zone ${ZONE} <= ?::timestamptz
   join preferences f on f.user_id = p.user_id`;
 
 /** Parameters: before, moment, limit, moment. */
 export const LIST_NIGHTS = `
-  with bounds as (
-    select least(?::date - 1, max((?::timestamptz at time zone z.time_zone - interval '3 hours')::date)) as newest,
+  with ${KNOWN_ZONES}, bounds as (
+    select least(?::date - 1, max((?::timestamptz at time zone ${ZONE} - interval '3 hours')::date)) as newest,
       (select min(created_at)::date - 1 from users) as oldest
-    from (select distinct time_zone from profiles) z
+    from (select distinct time_zone from profiles) z left join known_zones k on k.name = z.time_zone
   ), days as (
     select newest - back as local_date
     from bounds, generate_series(0, least(?::int - 1, newest - oldest)) as back
@@ -81,6 +86,7 @@ export function listUsersToReschedule(args: {
   const scope = inScope(args);
   return {
     sql: `
+      with ${KNOWN_ZONES}
       select p.user_id as "userId", p.time_zone as "timeZone", p.wake_up_time as "wakeUpTime"
       from ${DUE_USERS('?::date')}
       where p.user_id > ?::uuid and ${scope.sql}

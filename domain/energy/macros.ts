@@ -1,8 +1,8 @@
 import type { LifeStage } from '../profile/profile.ts';
 import {
-  ADJUSTED_MASS,
   ADDED_SUGAR_MEAL_G,
   ADDED_SUGAR_SHARE,
+  ADJUSTED_MASS,
   ADULT_AGE,
   AMDR,
   FAT_SHARE,

@@ -1,10 +1,10 @@
 import type { IsoDate } from '../calendar.ts';
 import { DomainError } from '../errors.ts';
 import type { UserId } from '../ids.ts';
-import { mapBounded } from '../map-bounded.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NightControl } from '../ports/night-control.ts';
 import type { OperationsRepository } from '../ports/operations-repository.ts';
+import { workThrough } from '../work-through.ts';
 import { planDayInput } from './plan-day-input.ts';
 import type { RescheduleResult, RescheduleScope } from './reschedule-scope.ts';
 
@@ -58,9 +58,17 @@ async function startAll(
     const users = await operations.listUsersToReschedule(page);
     result.matched += users.length;
     if (!dryRun) {
-      await mapBounded(users, STARTS_IN_FLIGHT, async (user) => {
-        await control.replan({ input: planDayInput({ user, localDate, cause: 'ops' }), waitMs: 0 });
-        result.started += 1;
+      await workThrough({
+        loop: 'reschedule',
+        items: users,
+        atOnce: STARTS_IN_FLIGHT,
+        nameOf: ({ userId }) => ({ userId }),
+        work: async (user) => {
+          await control.replan({ input: planDayInput({ user, localDate, cause: 'ops' }), waitMs: 0 });
+          result.started += 1;
+        },
+        // What was left out is the difference of the two counts, in the answer and in the audit log.
+        report: () => {},
       });
     }
     after = users.length === PAGE_SIZE ? users.at(-1)?.userId : undefined;

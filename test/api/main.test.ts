@@ -35,7 +35,9 @@ describe('a running API', () => {
     await redis.stop();
     expect(await readiness()).toEqual([200, { status: 'degraded', checks: { ...up, redis: 'down' } }]);
     await temporal.stop();
-    expect((await readiness())[0]).toBe(503);
+    // Reads and writes need no Temporal; wishes are kept for the night.
+    const away = { ...up, redis: 'down', temporal: 'down' };
+    expect(await readiness()).toEqual([200, { status: 'degraded', checks: away }]);
     expect((await fetch(`${api.url}/livez`)).status).toBe(200);
     await api.stop();
   });

@@ -18,7 +18,7 @@ describe('the schedules', () => {
   beforeAll(async () => {
     stack = await openNightStack();
     client = stack.client;
-    administration = createNightAdministration({ client });
+    administration = createNightAdministration({ client, report: () => {} });
     ids = await addNightUsers(stack.orm, {
       count: 3,
       timeZone,
@@ -44,7 +44,7 @@ describe('the schedules', () => {
   it('are made once, whoever asks again', async () => {
     const zones = ['Asia/Kathmandu', timeZone];
     await administration.ensureSchedules({ zones, providers: [] });
-    await createNightAdministration({ client }).ensureSchedules({ zones, providers: [] });
+    await createNightAdministration({ client, report: () => {} }).ensureSchedules({ zones, providers: [] });
     await sleep(300);
     expect(await listed()).toEqual(expected);
   });
@@ -71,6 +71,13 @@ describe('the schedules', () => {
       refused: ['Atlantis/Poseidonis'],
     });
     await expect.poll(listed, { timeout: 5000 }).toContain('night/Europe/Lisbon');
+  });
+
+  it('are made again by a running worker when somebody has deleted one', async () => {
+    await client.schedule.getHandle('night/Asia/Kathmandu').delete();
+    await expect.poll(listed, { timeout: 5000 }).not.toContain('night/Asia/Kathmandu');
+    await client.workflow.execute('retryFailed', { workflowId: 'sweep', taskQueue: 'night' });
+    await expect.poll(listed, { timeout: 5000 }).toContain('night/Asia/Kathmandu');
   });
 
   it('ask every minute for what the webhooks of a cloud told of', async () => {

@@ -50,7 +50,7 @@ describe('every name that a zone is stored under', () => {
   });
 
   it('is taken by Temporal’s server for a schedule', async () => {
-    const administration = createNightAdministration({ client });
+    const administration = createNightAdministration({ client, report: () => {} });
     const refused = await mapBounded(SAMPLE, 10, async (timeZone) => {
       const outcome = await administration.ensureSchedules({ zones: [timeZone], providers: [] });
       return outcome.refused;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEraseRepository } from '../../db/repositories/erase.ts';
+import { createOperationsRepository } from '../../db/repositories/operations.ts';
 import { createPlanRepository } from '../../db/repositories/plans.ts';
 import { createSql, type Sql } from '../../db/sql.ts';
 import { addDays } from '../../domain/calendar.ts';
@@ -80,6 +81,39 @@ describe('the sweep', () => {
     const late = await addUser();
     expect(await sweep()).toMatchObject({ usersStarted: 1 });
     expect(await resultOf(stack.client, { userId: late, localDate })).toMatchObject({ revision: 1 });
+  });
+
+  it('makes a plan again whose row is lost, by the run that has ended', async () => {
+    const userId = await addUser();
+    await fanOut();
+    await resultOf(stack.client, { userId, localDate });
+    await sql('delete from plans');
+    expect(await sweep()).toMatchObject({ usersStarted: 0, usersReplanned: 1 });
+    await expect.poll(() => datesOf(userId)).toEqual([localDate]);
+  });
+
+  it('leaves out a zone that nobody knows and a wake-up that is no time, and plans for the others', async () => {
+    const [lost, sleepless, fine] = [await addUser(), await addUser(), await addUser()];
+    await sql("update profiles set time_zone = 'America/Atlantis' where user_id = ?", [lost]);
+    await sql("update profiles set wake_up_time = '0x:yz' where user_id = ?", [sleepless]);
+    await fanOut();
+    expect(await resultOf(stack.client, { userId: fine, localDate })).toMatchObject({ revision: 1 });
+    expect(await sweep()).toMatchObject({ zonesLeftOut: 1 });
+    expect(await failuresOf(stack.orm, { userId: sleepless, localDate })).toMatchObject([
+      { step: 'compute', code: 'night_not_started', resolved: false },
+    ]);
+    const operations = createOperationsRepository({ orm: stack.orm });
+    const [tonight] = await operations.listNights({ limit: 1, now: new Date() });
+    expect(tonight).toBeDefined();
+    const scope = { userId: lost };
+    expect(
+      await operations.listUsersToReschedule({
+        localDate: addDays(localDate, -1),
+        scope,
+        limit: 9,
+        now: new Date(),
+      }),
+    ).toEqual([]);
   });
 
   it('leaves out whoever has not said what they must not eat', async () => {
