@@ -26,9 +26,9 @@ const BEHIND_MONEY = String.raw`\s?(?:€|£|EUR|USD|CHF|SEK|kr\.?|zł|Kč|Ft|TL
 const pattern = (body: string) => new RegExp(body, 'iu');
 
 /** `2 x 1,29`, `0,912 kg   2,49 €/kg`, `4 Stk x 0,79`, `2 AT $1.27`. */
-const COUNT_FIRST = String.raw`(${COUNT})${BLANKS}(?:(${PIECES}|${MASS})\b\.?)?${BLANKS}(${SIGN})?${BLANKS}${CURRENCY}(${MONEY})${BEHIND_MONEY}`;
+const COUNT_FIRST = String.raw`(${COUNT})${BLANKS}(?:(${PIECES}|${MASS})(?!\p{L})\.?)?${BLANKS}(${SIGN})?${BLANKS}${CURRENCY}(${MONEY})${BEHIND_MONEY}`;
 /** `3,29 x   2`, `3,29 € x 2 St`. */
-const PRICE_FIRST = String.raw`${CURRENCY}(${MONEY})${BEHIND_MONEY}\s{0,4}[x×*✕]\s{0,4}(${COUNT})${BLANKS}(?:(${PIECES}|${MASS})\b\.?)?`;
+const PRICE_FIRST = String.raw`${CURRENCY}(${MONEY})${BEHIND_MONEY}\s{0,4}[x×*✕]\s{0,4}(${COUNT})${BLANKS}(?:(${PIECES}|${MASS})(?!\p{L})\.?)?`;
 /** `2 FOR 5.00`, `3 für 4,00`: what all of them cost. */
 const FOR_ALL = String.raw`(\d{1,2})\s?(?:for|für|fur|pour|voor|por|per|för)\s${CURRENCY}(${MONEY})`;
 
@@ -87,7 +87,7 @@ function countedOf({
 
 const NAME = '^(.{2,80}?)';
 const NAMED_COUNT = pattern(
-  String.raw`${NAME}\s{1,12}(${COUNT})\s?(?:(${PIECES}|${MASS})\b\.?)?\s?([x×*@✕]|at|à|á)\s{0,4}${CURRENCY}(${MONEY})${BEHIND_MONEY}\s?=?$`,
+  String.raw`${NAME}\s{1,12}(${COUNT})\s?(?:(${PIECES}|${MASS})(?!\p{L})\.?)?\s?([x×*@✕]|at|à|á)\s{0,4}${CURRENCY}(${MONEY})${BEHIND_MONEY}\s?=?$`,
 );
 const NAMED_PRICE = pattern(`${NAME}\\s{1,12}${PRICE_FIRST}\\s?=?$`);
 

@@ -116,9 +116,8 @@ const CODE_BEHIND = /\s(\d{8,14})\s?\p{Lu}{0,2}$/u;
 
 function labelAndCode(text: string): { label: string; code: string | undefined } {
   const front = CODE_IN_FRONT.exec(text);
-  const bare = cleanLabel(text.slice(front?.[0].length ?? 0))
-    .replace(LETTER_IN_FRONT, '')
-    .replace(ONE_IN_FRONT, '');
+  const named = text.slice(front?.[0].length ?? 0).replace(LETTER_IN_FRONT, '');
+  const bare = cleanLabel(named).replace(LETTER_IN_FRONT, '').replace(ONE_IN_FRONT, '');
   const behind = CODE_BEHIND.exec(bare);
   return {
     label: behind === null ? bare : bare.slice(0, behind.index).trim(),

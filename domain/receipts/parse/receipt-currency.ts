@@ -47,7 +47,7 @@ const COUNTRY_HINTS: typeof HINTS = [
   [
     'EUR',
     2,
-    /te betalen|\btotale\b|scontrino|documento commerciale|\bcuota\b|hacendado|contribuinte|cauzione|σύνολο/i,
+    /te betalen|\btotale\b|scontrino|documento commerciale|\bcuota\b|hacendado|contribuinte|cauzione|συνολο|μετρητα/i,
   ],
 ];
 

@@ -28,9 +28,11 @@ const withSaved: OtherReading = (parts) =>
       : row,
   );
 
-/** Prices are less their discounts already, which are printed for information. */
+/** Prices are less their discounts already, where a receipt prints the regular ones and the discounts beside them. */
 const withoutSavings: OtherReading = (parts) =>
-  withArticles(parts, (row) => (row.kind === 'word' && row.role === 'discount' ? undefined : row));
+  parts.articles.some((row) => row.kind === 'word' && row.role === 'repeated_price')
+    ? withArticles(parts, (row) => (row.kind === 'word' && row.role === 'discount' ? undefined : row))
+    : undefined;
 
 /** What stands between the subtotal and the total, and is not known, is a charge. */
 const withUnknown: OtherReading = (parts) =>

@@ -6,7 +6,7 @@ const NUMBER = String.raw`\d{1,3}(?:[ .,]\d{3})+|\d{1,7}`;
 const WHOLE_SIGN = 'Ft|HUF|円|¥|￥|₩|원|kr|CLP|COP|ISK|Rp|₫|VND';
 /** A number at the end of its line, with its currency, tax letters and signs of reduced rates. */
 const AT_END = new RegExp(
-  String.raw`(?<=^|[\s¥￥₩$*-])(${NUMBER})(-)?(\s?(?:${WHOLE_SIGN}))?(\s{0,9}(?:\p{Lu}\d{0,2}|[*※軽外内非]|\(?\d{1,2}\s?%\)?))?$`,
+  String.raw`(?:(?<=^|\s{2}|[¥￥₩$*-])(${NUMBER})|(?<=^|\s)(${NUMBER})(?=\s?(?:${WHOLE_SIGN})))(-)?(\s?(?:${WHOLE_SIGN}))?(\s{0,9}[*※軽外内非]|\s{1,9}(?:\p{Lu}\d{0,2}|\(?\d{1,2}\s?%\)?))?$`,
   'u',
 );
 /** The price of one: `2 db x 199`, `単198 x 2個`, `2コ X 単198`. */
@@ -38,10 +38,10 @@ export function withDecimals(text: string): string {
     .replace(/\\/g, '¥')
     .replace(EACH_FIRST, '$1,00')
     .replace(EACH, '$1,00')
-    .replace(
-      AT_END,
-      (_, number: string, minus = '', sign = '', behind = '') => `${number},00${minus}${sign}${behind}`,
-    );
+    .replace(AT_END, (_, alone = '', signed = '', minus = '', sign = '', behind = '') => {
+      const letters = /[*※軽外内非]/.test(behind) ? '' : behind;
+      return `${alone}${signed},00${minus}${sign}${letters}`;
+    });
 }
 
 /** `5,-` as `5,00`. */

@@ -13,7 +13,7 @@ const COMPANIONS: readonly string[] = [
   'difference adjustment adj off diff 5c cents rappen ore kontant kontanter cash cr dr gesamt apr given back wg',
   'euros apagar pagar payer betalen betala betale zaplaty plata bezahlen zahlen odeme tutari tutar platiti',
   'girocard ec karte kreditkarte kredit paypass giro elv sepa lastschrift vpay pay apple google samsung wallet mobile',
-  'zloty forint kronor kroner koruny korun crowns dollars pounds rupees yen 円 点 sauf hors avec mit inkl med inklusive varav',
+  'gerundet rounded arrondi afgerond avrundat afrundet zloty forint kronor kroner koruny korun crowns dollars pounds rupees yen 円 点 sauf hors avec mit inkl med inklusive varav',
 ];
 
 const companions = new Set(COMPANIONS.flatMap((words) => words.split(' ')));
