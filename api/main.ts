@@ -19,8 +19,11 @@ export async function startApi({
   // Without other options the adapter makes a plain HTTP/1.1 server.
   const server = createAdaptorServer({ fetch }) as Server;
   const metricsServer = createMetricsServer(composed.deps.metrics);
-  const url = await listen({ server, port: config.PORT, host: config.HOST });
-  const metricsUrl = await listen({ server: metricsServer, port: config.METRICS_PORT, host: config.HOST });
+  const url = await listen({ server, port: config.PORT, host: config.HOST, setting: 'PORT' });
+  const metricsUrl = await listen({
+    ...{ server: metricsServer, port: config.METRICS_PORT, host: config.HOST },
+    setting: 'METRICS_PORT',
+  });
   composed.deps.logger.info({ url, metricsUrl }, 'API started');
   return {
     url,

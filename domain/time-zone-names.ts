@@ -56,13 +56,13 @@ export const TIME_ZONE_NAMES: readonly string[] = [...new Set(CANONICAL.values()
  */
 const PARTS_OF_HOURS: Readonly<Record<number, string>> = {
   [-570]: 'Pacific/Marquesas',
-  [210]: 'Asia/Tehran',
-  [270]: 'Asia/Kabul',
-  [330]: 'Asia/Kolkata',
-  [345]: 'Asia/Kathmandu',
-  [390]: 'Asia/Yangon',
-  [525]: 'Australia/Eucla',
-  [570]: 'Australia/Darwin',
+  210: 'Asia/Tehran',
+  270: 'Asia/Kabul',
+  330: 'Asia/Kolkata',
+  345: 'Asia/Kathmandu',
+  390: 'Asia/Yangon',
+  525: 'Australia/Eucla',
+  570: 'Australia/Darwin',
 };
 
 /** Java's and ISO's offsets, east of Greenwich positive: `GMT+05:30`, `UTC-3`, `+0530`. */

@@ -13,7 +13,7 @@ export const renderNights = (nights: readonly NightSummary[]): string =>
     { title: 'missing', show: ({ missing }) => missing },
     { title: 'opened', show: ({ opened }) => opened },
     { title: 'pushed', show: ({ pushes }) => pushes.delivered },
-    { title: 'waiting', show: ({ pushes }) => pushes.pending },
+    { title: 'push pending', show: ({ pushes }) => pushes.pending },
     { title: 'no device', show: ({ pushes }) => pushes.no_device },
     { title: 'gave up', show: ({ pushes }) => pushes.gave_up },
     { title: 'failures', show: ({ openFailures }) => sum(Object.values(openFailures)) },

@@ -1,4 +1,4 @@
-import { Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, type NativeConnection, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { loadCatalog } from '../catalog/load-catalog.ts';
 import { type Config, readConfig } from '../config.ts';
@@ -35,6 +35,23 @@ import { loadWorkflowBundle } from './workflow-bundle.ts';
 /** Connections of one worker: as many as steps run at once on a few cores. */
 const POOL_SIZE = 10;
 
+/** A probe waits no longer for Temporal. */
+const PROBE_MS = 1_500;
+
+const askSystemInfo = (connection: NativeConnection) => () => connection.workflowService.getSystemInfo({});
+
+/** Said of every queue that has only activities, which is how the queues of clouds and receipts are meant. */
+const EXPECTED = /^No workflows registered/;
+
+/** The SDK's own lines as lines of ours: without it they are plain text beside the JSON. */
+const sdkLogger = (logger: Logger): DefaultLogger =>
+  new DefaultLogger('WARN', ({ level, message, meta = {} }) => {
+    if (EXPECTED.test(message)) return;
+    const { sdkComponent, taskQueue, error } = meta;
+    const facts = { sdkComponent, taskQueue, ...(error ? { error: describeError(error) } : {}) };
+    logger[level === 'ERROR' ? 'error' : 'warn'](facts, message);
+  });
+
 /** What a test or the demo may put in the place of the real thing. */
 export type WorkerOverrides = Partial<
   Pick<
@@ -63,7 +80,7 @@ export async function startWorker({
   config: Config;
   logger: Logger;
   overrides?: WorkerOverrides;
-}): Promise<{ stop(): Promise<void>; finished: Promise<void> }> {
+}): Promise<{ stop(): Promise<void>; finished: Promise<void>; metricsUrl: string }> {
   const { workflowBundle, ...replaced } = overrides;
   const clock = replaced.clock ?? (() => new Date());
   const orm = await openOrm({ url: config.DATABASE_URL, poolSize: POOL_SIZE });
@@ -74,8 +91,22 @@ export async function startWorker({
   const redis = connectRedis(toRedis);
   const counters = connectRedis({ ...toRedis, commandTimeoutMs: COUNTER_TIMEOUT_MS });
   await Promise.all([redis, counters].map(settleRedis));
-  const connection = await connectPatiently({ config, logger });
   const metrics = createWorkerMetrics();
+  let connected: NativeConnection | undefined;
+  const metricsServer = createMetricsServer({
+    registry: metrics.registry,
+    checks: {
+      postgresql: () => orm.em.getConnection().execute('select 1'),
+      temporal: async () => {
+        if (connected === undefined) throw new Error('Temporal was not reached yet');
+        await connected.withDeadline(Date.now() + PROBE_MS, askSystemInfo(connected));
+      },
+    },
+  });
+  const { HOST: host, WORKER_METRICS_PORT: port } = config;
+  const metricsUrl = await listen({ server: metricsServer, port, host, setting: 'WORKER_METRICS_PORT' });
+  const connection = await connectPatiently({ config, logger });
+  connected = connection;
   const catalog = loadCatalog();
   const planning = createPlanningThreads({
     catalog,
@@ -132,10 +163,8 @@ export async function startWorker({
       ...replaced,
     },
   });
-  const { HOST: host, WORKER_METRICS_PORT: port } = config;
-  const metricsServer = createMetricsServer({ registry: metrics.registry });
-  await listen({ server: metricsServer, port, host });
   return {
+    metricsUrl,
     finished: worker.finished,
     async stop() {
       await worker.stop();
@@ -152,8 +181,23 @@ if (import.meta.main) {
   const config = readConfig(process.env);
   const logger = createLogger({ level: config.LOG_LEVEL, name: 'worker' });
   const bindAddress = `${config.HOST}:${config.TEMPORAL_METRICS_PORT}`;
-  Runtime.install({ telemetryOptions: { metrics: { prometheus: { bindAddress } } } });
-  const worker = await startWorker({ config, logger });
+  try {
+    Runtime.install({
+      logger: sdkLogger(logger),
+      telemetryOptions: {
+        metrics: { prometheus: { bindAddress } },
+        logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+      },
+    });
+  } catch (error) {
+    logger.fatal({ error: describeError(error) }, `${bindAddress} is taken: set TEMPORAL_METRICS_PORT`);
+    process.exit(1);
+  }
+  const worker = await startWorker({ config, logger }).catch((error: unknown) => {
+    const advice = error instanceof Error && /^Port \d+ is taken/.test(error.message) ? error.message : '';
+    logger.fatal({ error: describeError(error) }, advice || 'the worker could not start');
+    process.exit(1);
+  });
   logger.info('worker started');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop());
   await worker.finished;
