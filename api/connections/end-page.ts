@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { ProviderId } from '../../domain/activity/activity-day.ts';
 import { PROVIDER_NAMES } from '../../domain/activity/provider-connection.ts';
-import type { Finished } from './finish-authorization.ts';
+import type { ReceivedAnswer } from './receive-answer.ts';
 
 const STYLE =
-  'body { font: 18px/1.5 system-ui, sans-serif; max-width: 30rem; margin: 4rem auto; padding: 0 1rem; }';
+  'body { font: 18px/1.5 system-ui, sans-serif; max-width: 30rem; margin: 4rem auto; padding: 0 1rem; } code { font-size: 1.6rem; letter-spacing: 0.05em; }';
 
 /** Nothing is loaded and nothing runs. The address holds the code, so it goes nowhere. */
 export const END_PAGE_HEADERS = {
@@ -19,24 +19,17 @@ export const END_PAGE_HEADERS = {
   'cache-control': 'no-store',
 };
 
-type Shown = { status: Finished['status'] | 'unknown_state'; replaced?: ProviderId };
+type Shown = { status: ReceivedAnswer['status']; handle?: string };
 
-function wordsFor(name: string, { status, replaced }: Shown): { title: string; text: string } {
+function wordsFor(name: string, status: Shown['status']): { title: string; text: string } {
   switch (status) {
-    case 'connected': {
-      const instead = replaced ? ` It takes the place of ${PROVIDER_NAMES[replaced]}.` : '';
+    case 'consented':
       return {
-        title: `${name} is connected`,
-        text: `Your plans follow what it records.${instead} You can close this page.`,
+        title: 'One more step',
+        text: `${name} has your consent. Go back to the app and enter this code there, within ten minutes. Did somebody else send you the link? Then close this page, and tell nobody the code.`,
       };
-    }
     case 'denied':
       return { title: `${name} is not connected`, text: 'You said no, and nothing was changed.' };
-    case 'scope_missing':
-      return {
-        title: `${name} is not connected`,
-        text: 'Without your activity there is nothing to read: connect again, and leave that box ticked.',
-      };
     case 'failed':
       return {
         title: `${name} is not connected`,
@@ -51,8 +44,8 @@ function wordsFor(name: string, { status, replaced }: Shown): { title: string; t
 }
 
 /** What a browser shows that has no app to go back to. */
-export function endPage({ provider, ...shown }: Shown & { provider: ProviderId }) {
-  const { title, text } = wordsFor(PROVIDER_NAMES[provider], shown);
+export function endPage({ provider, status, handle }: Shown & { provider: ProviderId }) {
+  const { title, text } = wordsFor(PROVIDER_NAMES[provider], status);
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -64,6 +57,7 @@ export function endPage({ provider, ...shown }: Shown & { provider: ProviderId }
   <body>
     <h1>${title}</h1>
     <p>${text}</p>
+    ${handle ? html`<p><code>${handle}</code></p>` : ''}
   </body>
 </html>`;
 }

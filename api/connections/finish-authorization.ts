@@ -1,5 +1,5 @@
 import type { ProviderId } from '../../domain/activity/activity-day.ts';
-import { successorOf } from '../../domain/activity/provider-connection.ts';
+import { adviceOnEnded, PROVIDER_NAMES, successorOf } from '../../domain/activity/provider-connection.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { ConnectResult } from '../../domain/ports/provider-client.ts';
@@ -14,54 +14,78 @@ type Deps = Pick<
   AppDeps,
   'authorizations' | 'clouds' | 'connections' | 'endedConsents' | 'control' | 'logger' | 'publicUrl'
 >;
-type Callback = { provider: ProviderId; query: URLSearchParams; at: Date };
+type Claim = { userId: UserId; provider: ProviderId; handle: string; at: Date };
 
-/** How connecting went. `replaced`: the cloud whose place the new one takes. */
-export type Finished = {
-  status: 'connected' | 'denied' | 'scope_missing' | 'failed';
-  replaced?: ProviderId;
-};
-
-/** `unknown_state`: nobody asked for this consent, or too long ago, or it was used already. */
-export type FinishResult = { status: 'unknown_state' } | (Finished & { returnTo: string | undefined });
+/** The connection was made. `replaced`: the provider whose place the new one takes. */
+export type Finished = { replaced?: ProviderId };
 
 /**
- * What the browser brought back from a cloud, made into a connection of the user who asked for it. Whatever comes of
- * it, the state is used up.
+ * Makes a connection of the consent that the user claims by its handle. The handle is spent, whatever comes of it.
+ *
+ * Throws not_found `handle_not_found`, invalid `scope_missing`, conflict `connected_elsewhere`, and invalid
+ * `consent_not_usable` or unavailable when the provider does not accept the consent or cannot be asked.
  */
-export async function finishAuthorization(deps: Deps, callback: Callback): Promise<FinishResult> {
-  const { provider, query, at } = callback;
-  const state = query.get('state');
-  const pending = state === null ? undefined : await deps.authorizations.take({ state, at });
-  // The state of another cloud's authorization: somebody mixes them up (RFC 9700, 4.4).
-  if (state === null || pending?.provider !== provider) return { status: 'unknown_state' };
-  const { userId, codeVerifier, returnTo } = pending;
+export async function finishAuthorization(deps: Deps, claim: Claim): Promise<Finished> {
+  const { userId, provider, at } = claim;
+  const client = findClient(deps.clouds, provider);
+  const answer = await deps.authorizations.takeAnswer(claim);
+  if (!answer) throw handleNotFound();
+  const query = new URLSearchParams(answer.query);
   try {
-    const result = await findClient(deps.clouds, provider).connect({
+    const result = await client.connect({
       redirectUri: callbackUrl({ publicUrl: deps.publicUrl, provider }),
-      ...{ query, state, codeVerifier },
+      ...{ query, state: query.get('state') ?? '', codeVerifier: answer.codeVerifier },
       signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS),
     });
-    return { ...(await keep(deps, { userId, provider, result, at })), returnTo };
+    return await keep(deps, { userId, provider, result, at });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    // Of the error only its code: what caused it may quote what the browser brought.
-    deps.logger.warn({ provider, code: error.code }, 'a cloud could not be connected');
-    return { status: 'failed', returnTo };
+    deps.logger.warn({ provider, code: error.code }, 'a provider could not be connected');
+    // Without its cause, which may quote the code.
+    const { kind, code, message, retryAfterMs } = error;
+    throw new DomainError(kind, code, message, retryAfterMs === undefined ? {} : { retryAfterMs });
   }
 }
 
+const handleNotFound = () =>
+  new DomainError(
+    'not_found',
+    'handle_not_found',
+    'This code is not known. It is good once, for ten minutes, and for the account that began. Begin again.',
+  );
+
 type Answered = { userId: UserId; provider: ProviderId; result: ConnectResult; at: Date };
 
+/** Why the provider's answer made no connection, for people. */
+function refusal(provider: ProviderId, status: Exclude<ConnectResult['status'], 'connected'>): DomainError {
+  const name = PROVIDER_NAMES[provider];
+  switch (status) {
+    case 'scope_missing':
+      return new DomainError(
+        'invalid',
+        'scope_missing',
+        'Without your activity there is nothing to read. Connect again, and leave that box ticked.',
+      );
+    case 'sunset':
+      return new DomainError('conflict', 'provider_sunset', adviceOnEnded({ provider, status }));
+    case 'denied':
+    case 'invalid_callback':
+      return new DomainError(
+        'invalid',
+        'consent_not_usable',
+        `${name} did not accept the consent. Connect again.`,
+      );
+  }
+}
+
 async function keep(deps: Deps, { userId, provider, result, at }: Answered): Promise<Finished> {
-  if (result.status === 'invalid_callback' || result.status === 'sunset') return { status: 'failed' };
-  if (result.status !== 'connected') return { status: result.status };
+  if (result.status !== 'connected') throw refusal(provider, result.status);
   const wantsWebhooks = deps.clouds.sendsWebhooks(provider);
   const { tokens, externalUserId } = result;
   await deps.connections.save({ userId, provider, externalUserId, tokens, wantsWebhooks, at });
   if (wantsWebhooks) await startTask(deps, { kind: 'order_webhooks', provider, userId });
   const replaced = await endPredecessor(deps, { userId, provider, at });
-  return { status: 'connected', ...(replaced ? { replaced } : {}) };
+  return replaced ? { replaced } : {};
 }
 
 /** The new cloud has the same days: asking the old one would cost a request, and count nothing. */

@@ -2,7 +2,10 @@ import { defineEntity } from '@mikro-orm/core';
 import { ProviderId } from '../../domain/activity/activity-day.ts';
 import { UserEntity } from './user.ts';
 
-/** A consent that was asked for: waits for the browser to come back. The state itself is nowhere stored. */
+/**
+ * A consent that was asked for. It waits for the browser under the hash of its state, then, with the provider's answer,
+ * for its user under the hash of a handle. Neither state nor handle is stored.
+ */
 export const ProviderAuthorizationEntity = defineEntity({
   name: 'ProviderAuthorization',
   tableName: 'provider_authorizations',
@@ -11,6 +14,7 @@ export const ProviderAuthorizationEntity = defineEntity({
     user: p.manyToOne(UserEntity).mapToPk().deleteRule('cascade'),
     provider: p.enum(ProviderId.options),
     sealedVerifier: p.text(),
+    sealedAnswer: p.text().nullable(),
     returnTo: p.text().nullable(),
     expiresAt: p.datetime(),
   }),

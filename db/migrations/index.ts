@@ -11,6 +11,7 @@ import { Migration20261125GroceryAliases } from './20261125-grocery-aliases.ts';
 import { Migration20261125GroceryImports } from './20261125-grocery-imports.ts';
 import { Migration20261126ChangedDayClaims } from './20261126-changed-day-claims.ts';
 import { Migration20261201CanonicalTimeZones } from './20261201-canonical-time-zones.ts';
+import { Migration20261201ConnectionHandles } from './20261201-connection-handles.ts';
 
 /** The migrations in their order. Listed by hand so that nothing is looked up on disk at run time. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Migration20261125GroceryImports,
   Migration20261126ChangedDayClaims,
   Migration20261201CanonicalTimeZones,
+  Migration20261201ConnectionHandles,
 ];

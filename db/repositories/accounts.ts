@@ -56,6 +56,7 @@ const WITHHELD = [
   'target_hash',
   'sealed_tokens',
   'sealed_verifier',
+  'sealed_answer',
   'state_hash',
   'refresh_claim',
 ];

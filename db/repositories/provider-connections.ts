@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { ProviderId } from '../../domain/activity/activity-day.ts';
-import type { ProviderConnection } from '../../domain/activity/provider-connection.ts';
+import { PROVIDER_NAMES, type ProviderConnection } from '../../domain/activity/provider-connection.ts';
 import { toInstant } from '../../domain/calendar.ts';
+import { DomainError } from '../../domain/errors.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { ProviderTokens } from '../../domain/ports/provider-client.ts';
 import type {
@@ -67,14 +68,7 @@ export function createProviderConnectionRepository({
     async save({ userId, provider, externalUserId, tokens, wantsWebhooks = false, at }) {
       const sealedTokens = await seal({ owner: connectionOwner({ userId, provider }), tokens });
       return inUserTransaction({ orm, userId }, async (em) => {
-        if (externalUserId !== undefined) {
-          // The cloud account was another user's: it shows who holds it now.
-          await em.nativeDelete(ProviderConnectionEntity, {
-            provider,
-            externalUserId,
-            user: { $ne: userId },
-          });
-        }
+        if (externalUserId !== undefined) await requireFree(em, { userId, provider, externalUserId });
         const row = {
           ...whereKey({ userId, provider }),
           status: 'active',
@@ -171,4 +165,26 @@ export function createProviderConnectionRepository({
       return row?.user;
     },
   };
+}
+
+/**
+ * Throws conflict `connected_elsewhere` while another user has an active connection to the provider's account: showing
+ * its consent takes nothing from them. A connection that has ended gives its name of the account up.
+ */
+async function requireFree(
+  em: EntityManager,
+  { userId, provider, externalUserId }: Key & { externalUserId: string },
+): Promise<void> {
+  const elsewhere = { provider, externalUserId, user: { $ne: userId } };
+  await em.nativeUpdate(
+    ProviderConnectionEntity,
+    { ...elsewhere, status: { $ne: 'active' } },
+    { externalUserId: null },
+  );
+  if ((await em.count(ProviderConnectionEntity, elsewhere)) === 0) return;
+  throw new DomainError(
+    'conflict',
+    'connected_elsewhere',
+    `This ${PROVIDER_NAMES[provider]} account is connected to another account here. Disconnect it there first.`,
+  );
 }

@@ -15,6 +15,23 @@ export type ProviderAuthorizationRepository = {
   save(args: PendingAuthorization & Pick<Authorization, 'state'> & { expiresAt: Date }): Promise<void>;
   /** What was kept under the state: whoever asks second finds nothing. */
   take(args: { state: string; at: Date }): Promise<PendingAuthorization | undefined>;
+  /**
+   * Keeps what the provider gave the browser, until the user who asked for it claims it by its handle. Throws
+   * `DomainError` not_found `user_gone` for an erased user.
+   */
+  keepAnswer(
+    args: Omit<PendingAuthorization, 'returnTo'> & { query: string; handle: string; expiresAt: Date },
+  ): Promise<void>;
+  /**
+   * The answer under the handle, with its verifier. It is spent by whoever names the handle: another user, or another
+   * provider, finds nothing and leaves nothing.
+   */
+  takeAnswer(args: {
+    handle: string;
+    userId: UserId;
+    provider: ProviderId;
+    at: Date;
+  }): Promise<(Pick<Authorization, 'codeVerifier'> & { query: string }) | undefined>;
   /** Returns how many were too old. */
   purgeExpired(args: { now: Date }): Promise<number>;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IsoDate, LocalTime } from '../../domain/calendar.ts';
+import { VendorId } from '../vendor-id.ts';
 
 /** Fitbit writes some figures as numbers and some as strings, and which is which differs by endpoint. */
 const Figure = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform(Number);
@@ -48,7 +49,7 @@ export const Notifications = z
       collectionType: z.string(),
       /** Absent when consent was taken back. */
       date: IsoDate.optional(),
-      ownerId: z.string().min(1),
+      ownerId: VendorId,
       ownerType: z.literal('user'),
       subscriptionId: z.string().optional(),
     }),

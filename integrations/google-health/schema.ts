@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VendorId } from '../vendor-id.ts';
 
 /** `google.type.Date`. */
 const CivilDate = z.object({ year: z.int(), month: z.int().min(1).max(12), day: z.int().min(1).max(31) });
@@ -37,7 +38,7 @@ export const RollUp = z.object({
 export type RollUp = z.infer<typeof RollUp>;
 
 /** `users/me/identity`. */
-export const Identity = z.object({ healthUserId: z.string().min(1) });
+export const Identity = z.object({ healthUserId: VendorId });
 
 /** A subscriber of the project, or its long-running creation. */
 export const Subscriber = z.object({ name: z.string().min(1) });
@@ -54,7 +55,7 @@ export type NotifiedInterval = z.infer<typeof NotifiedInterval>;
 
 const Notification = z.object({
   data: z.object({
-    healthUserId: z.string().min(1),
+    healthUserId: VendorId,
     // UPSERT and DELETE are documented, UPDATE was seen: whichever it is, the day is to be fetched again.
     operation: z.string(),
     dataType: z.string(),

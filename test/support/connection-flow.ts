@@ -31,14 +31,28 @@ export function createConnectionFlow({ api, simulator }: { api: UserApi; simulat
     return { status, headers, location: headers.get('location'), text: await response.text() };
   }
 
+  /** The handle as the app reads it from its link, or the person from the page. */
+  const handleOf = ({ location, text }: { location: string | null; text: string }): string | undefined =>
+    location
+      ? (new URL(location).searchParams.get('handle') ?? undefined)
+      : text.match(/<code>(.+)<\/code>/)?.[1];
+
+  const create = ({ user, provider, handle }: { user: TestUser; provider: ProviderId; handle: string }) =>
+    user.call('PUT', `/v1/connections/${provider}`, { body: { handle } });
+
   return {
     begin,
+    handleOf,
+    create,
     consent,
     comeBack,
     async walk({ user, provider, returnTo, ...ticks }: Begin & Omit<Consent, 'url'>) {
       const { url } = await begin({ user, provider, ...(returnTo === undefined ? {} : { returnTo }) });
       const query = await consent({ url, ...ticks });
-      return { url, query, back: await comeBack({ provider, query }) };
+      const back = await comeBack({ provider, query });
+      const handle = handleOf(back);
+      if (handle === undefined) return { url, query, back };
+      return { url, query, back, handle, created: await create({ user, provider, handle }) };
     },
   };
 }

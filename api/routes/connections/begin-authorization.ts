@@ -25,8 +25,7 @@ const AuthorizationInput = z
       .meta({
         description:
           'One of the links that the installation allows, to the letter. The browser comes there with `provider` and ' +
-          '`status`: `connected` (and `replaced` where another cloud made place), `denied`, `scope_missing` or ' +
-          '`failed`. Without it, a page says so.',
+          '`status`: `consented` with a `handle` to connect with, `denied` or `failed`. Without it, a page shows the handle.',
         example: 'mealplan://connections',
       }),
   })

@@ -5,10 +5,7 @@ import { clientAddress } from '../../middleware/client-address.ts';
 import type { PublicRouter } from '../../router.ts';
 import { noteEvents } from '../../webhooks/note-events.ts';
 
-type Deps = Pick<
-  AppDeps,
-  'changedDays' | 'connections' | 'logger' | 'providerClients' | 'publicLimits' | 'trustedProxyHops'
->;
+type Deps = Pick<AppDeps, 'changedDays' | 'logger' | 'providerClients' | 'publicLimits' | 'trustedProxyHops'>;
 
 /**
  * `GET` and `POST /v1/webhooks/{provider}`: where fitness clouds tell of changes. Not in the published document: its
@@ -17,7 +14,7 @@ type Deps = Pick<
  * Answered at once: what is told is written down, and nobody is asked for anything.
  */
 export function receiveWebhook(router: PublicRouter, deps: Deps): void {
-  const { changedDays, connections, logger, providerClients, publicLimits } = deps;
+  const { changedDays, logger, providerClients, publicLimits } = deps;
   router.on(['GET', 'POST'], '/v1/webhooks/:provider', async (c) => {
     const provider = ProviderId.safeParse(c.req.param('provider'));
     const client = provider.success ? providerClients[provider.data] : undefined;
@@ -31,7 +28,7 @@ export function receiveWebhook(router: PublicRouter, deps: Deps): void {
       rawBody: new Uint8Array(await c.req.arrayBuffer()),
     });
     if (outcome.status === 'events') {
-      await noteEvents({ changedDays, connections }, { ...outcome, provider: client.id, at: c.var.now });
+      await noteEvents({ changedDays }, { ...outcome, provider: client.id, at: c.var.now });
     } else if (outcome.status !== 'handshake') {
       const { requestId } = c.var;
       logger.warn({ requestId, provider: client.id, code: codeOf(outcome) }, 'webhook refused');

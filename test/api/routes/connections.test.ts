@@ -71,11 +71,12 @@ describe('happy', () => {
         { provider: 'fitbit', name: 'Fitbit', status: 'not_connected', canConnect: true },
       ],
     });
-    const { url, back } = await flow.walk({ user, provider: 'google_health', person: 1 });
+    const { url, back, created } = await flow.walk({ user, provider: 'google_health', person: 1 });
     expect(url.searchParams.get('code_challenge_method')).toBe('S256');
     expect(url.searchParams.get('code_challenge')).toHaveLength(43);
     expect(back).toMatchObject({ status: 200, location: null });
-    expect(back.text).toContain('Google Health is connected');
+    expect(back.text).toContain('One more step');
+    expect(created).toMatchObject({ status: 200, body: { provider: 'google_health', status: 'active' } });
     expect((await user.call('GET', '/v1/connections')).body).toMatchObject({
       items: [{ status: 'active', since: '2026-11-22T10:00:00.000Z' }, { status: 'not_connected' }],
     });
@@ -84,11 +85,20 @@ describe('happy', () => {
   });
 
   test.each([
-    [APP, 'mealplan://connections?provider=google_health&status=connected'],
-    [WEB, `${WEB}&provider=google_health&status=connected`],
-  ])('the browser goes back to %s', async (returnTo, location) => {
-    const { back } = await flow.walk({ user, provider: 'google_health', person: 2, returnTo });
-    expect(back).toMatchObject({ status: 302, location });
+    [APP, 2, 'mealplan://connections?provider=google_health&status=consented'],
+    [WEB, 24, `${WEB}&provider=google_health&status=consented`],
+  ])('the browser goes back to %s with a handle', async (returnTo, person, location) => {
+    const { back, handle } = await flow.walk({ user, provider: 'google_health', person, returnTo });
+    expect(handle).toMatch(/^([0-9A-Z]{4}-){2}[0-9A-Z]{4}$/);
+    expect(back).toMatchObject({ status: 302, location: `${location}&handle=${handle}` });
+    expect(await statusOf(user, 'google_health')).toBe('active');
+  });
+
+  test('a handle is taken as a person types it', async () => {
+    const { url } = await flow.begin({ user, provider: 'fitbit' });
+    const back = await flow.comeBack({ provider: 'fitbit', query: await flow.consent({ url, person: 2 }) });
+    const typed = ` ${flow.handleOf(back)?.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')}`;
+    expect((await flow.create({ user, provider: 'fitbit', handle: typed })).status).toBe(200);
   });
 
   test('webhooks are ordered where they can be verified, and only there', async () => {
@@ -123,10 +133,8 @@ describe('happy', () => {
   test('Google Health takes the place of Fitbit, and the user is told so', async () => {
     await flow.walk({ user, provider: 'fitbit', person: 6 });
     api.nights.forget();
-    const { back } = await flow.walk({ user, provider: 'google_health', person: 6, returnTo: APP });
-    expect(back.location).toBe(
-      'mealplan://connections?provider=google_health&status=connected&replaced=fitbit',
-    );
+    const { created } = await flow.walk({ user, provider: 'google_health', person: 6, returnTo: APP });
+    expect(created?.body).toMatchObject({ status: 'active', replaced: 'fitbit' });
     expect([await statusOf(user, 'google_health'), await statusOf(user, 'fitbit')]).toEqual([
       'active',
       'not_connected',
@@ -150,27 +158,34 @@ describe('happy', () => {
 });
 
 describe('error', () => {
-  test.each([
-    ['denied', { decision: 'deny' as const }],
-    ['scope_missing', { scope: [OAUTH_VENDORS.google_health.scopes[3] ?? ''] }],
-  ])('consent that is not given ends as %s', async (status, ticks) => {
-    const { back } = await flow.walk({ user, provider: 'google_health', person: 8, returnTo: APP, ...ticks });
-    expect(back.location).toBe(`${APP}?provider=google_health&status=${status}`);
+  test('consent that is not given ends as denied', async () => {
+    const walked = { user, provider: 'google_health', person: 8, returnTo: APP, decision: 'deny' } as const;
+    const { back } = await flow.walk(walked);
+    expect(back.location).toBe(`${APP}?provider=google_health&status=denied`);
     expect(await statusOf(user, 'google_health')).toBe('not_connected');
   });
 
-  test.each(['server_error', 'rate_limited', 'sunset'] as const)(
-    'a cloud that answers %s leaves things as they were',
-    async (kind) => {
-      const { url } = await flow.begin({ user, provider: 'google_health', returnTo: APP });
-      const query = await flow.consent({ url, person: 9 });
-      fault(kind);
-      const back = await flow.comeBack({ provider: 'google_health', query });
-      expect(back).toMatchObject({ status: 302, location: `${APP}?provider=google_health&status=failed` });
-      expect(await statusOf(user, 'google_health')).toBe('not_connected');
-      await forgetTheLastWindow(api, 'google_health');
-    },
-  );
+  test('consent without the activity ends as scope_missing', async () => {
+    const scope = [OAUTH_VENDORS.google_health.scopes[3] ?? ''];
+    const { created } = await flow.walk({ user, provider: 'google_health', person: 8, scope });
+    expect(created).toMatchObject({ status: 422, body: { code: 'scope_missing' } });
+    expect(await statusOf(user, 'google_health')).toBe('not_connected');
+  });
+
+  test.each([
+    ['server_error', 503],
+    ['rate_limited', 429],
+    ['sunset', 409],
+  ] as const)('a provider that answers %s leaves things as they were', async (kind, status) => {
+    const { url } = await flow.begin({ user, provider: 'google_health', returnTo: APP });
+    const query = await flow.consent({ url, person: 9 });
+    const handle = flow.handleOf(await flow.comeBack({ provider: 'google_health', query })) ?? '';
+    fault(kind);
+    const created = await flow.create({ user, provider: 'google_health', handle });
+    expect(created.status).toBe(status);
+    expect(await statusOf(user, 'google_health')).toBe('not_connected');
+    await forgetTheLastWindow(api, 'google_health');
+  });
 
   test('a cloud that this installation does not speak to is not found', async () => {
     const path = '/v1/connections/google_fit';
@@ -252,10 +267,87 @@ describe('security', () => {
     const theirs = await flow.begin({ user: other, provider: 'google_health' });
     const query = await flow.consent({ url: theirs.url, person: 14 });
     query.set('state', mine.url.searchParams.get('state') ?? '');
-    const back = await flow.comeBack({ provider: 'google_health', query });
-    expect(back.text).toContain('is not connected');
+    const handle = flow.handleOf(await flow.comeBack({ provider: 'google_health', query })) ?? '';
+    const created = await flow.create({ user, provider: 'google_health', handle });
+    expect(created).toMatchObject({ status: 422, body: { code: 'consent_not_usable' } });
     await noToken('google_health');
     expect(await statusOf(other, 'google_health')).toBe('not_connected');
+  });
+
+  test('a link that was sent to somebody else connects nothing to its sender', async () => {
+    const victim = await api.addUser();
+    const { url } = await flow.begin({ user, provider: 'google_health', returnTo: APP });
+    // The victim consents; their app opens with the handle and names it with the victim's own token.
+    const back = await flow.comeBack({
+      provider: 'google_health',
+      query: await flow.consent({ url, person: 19 }),
+    });
+    const handle = flow.handleOf(back) ?? '';
+    const refused = { status: 404, body: { code: 'handle_not_found' } };
+    expect(await flow.create({ user: victim, provider: 'google_health', handle })).toMatchObject(refused);
+    // It is spent: the sender cannot use it any more either.
+    expect(await flow.create({ user, provider: 'google_health', handle })).toMatchObject(refused);
+    await noToken('google_health');
+    expect(await statusOf(victim, 'google_health')).toBe('not_connected');
+  });
+
+  test('a handle is good once, of three who name it at the same moment', async () => {
+    const { url } = await flow.begin({ user, provider: 'fitbit' });
+    const query = await flow.consent({ url, person: 20 });
+    const handle = flow.handleOf(await flow.comeBack({ provider: 'fitbit', query })) ?? '';
+    const created = await Promise.all([1, 2, 3].map(() => flow.create({ user, provider: 'fitbit', handle })));
+    expect(created.map(({ status }) => status).sort()).toEqual([200, 404, 404]);
+  });
+
+  test('a handle is not good after ten minutes, nor at another provider', async () => {
+    const handleFor = async (person: number) => {
+      const { url } = await flow.begin({ user, provider: 'fitbit' });
+      const query = await flow.consent({ url, person });
+      return flow.handleOf(await flow.comeBack({ provider: 'fitbit', query })) ?? '';
+    };
+    const handle = await handleFor(21);
+    expect((await flow.create({ user, provider: 'google_health', handle })).status).toBe(404);
+    expect((await flow.create({ user, provider: 'fitbit', handle })).status).toBe(404);
+    const late = await handleFor(21);
+    api.setNow('2026-11-22T10:10:00.000Z');
+    expect((await flow.create({ user, provider: 'fitbit', handle: late })).status).toBe(404);
+    api.setNow('2026-11-22T10:00:00.000Z');
+    await noToken('fitbit');
+  });
+
+  test('a handle is no state', async () => {
+    const { url } = await flow.begin({ user, provider: 'fitbit' });
+    const query = await flow.consent({ url, person: 21 });
+    const handle = flow.handleOf(await flow.comeBack({ provider: 'fitbit', query })) ?? '';
+    const asState = new URLSearchParams({ code: 'abc', state: handle });
+    expect((await flow.comeBack({ provider: 'fitbit', query: asState })).status).toBe(400);
+    expect((await flow.create({ user, provider: 'fitbit', handle })).status).toBe(200);
+  });
+
+  test.each(['', 'K7QD', 'K7QD-9X2M-4TWU', 'x'.repeat(200)])('%j is no handle', async (handle) => {
+    const answer = await flow.create({ user, provider: 'fitbit', handle });
+    expect([answer.status, refusedFields(answer)]).toEqual([422, ['/handle']]);
+  });
+
+  test('an account at the provider is not taken from the user who has connected it', async () => {
+    await flow.walk({ user, provider: 'google_health', person: 22 });
+    const other = await api.addUser();
+    const { created } = await flow.walk({ user: other, provider: 'google_health', person: 22 });
+    expect(created).toMatchObject({ status: 409, body: { code: 'connected_elsewhere' } });
+    expect(await statusOf(user, 'google_health')).toBe('active');
+    expect(await statusOf(other, 'google_health')).toBe('not_connected');
+  });
+
+  test('an account at the provider is free once its connection has ended', async () => {
+    await flow.walk({ user, provider: 'google_health', person: 23 });
+    const at = new Date('2026-11-22T11:00:00.000Z');
+    const ended = { provider: 'google_health', status: 'revoked', connectedUntil: at, at } as const;
+    await api.deps.connections.end({ userId: user.id, ...ended });
+    const other = await api.addUser();
+    const { created } = await flow.walk({ user: other, provider: 'google_health', person: 23 });
+    expect(created?.status).toBe(200);
+    // The first user still sees that theirs has ended.
+    expect(await statusOf(user, 'google_health')).toBe('revoked');
   });
 
   test.each([
@@ -297,7 +389,7 @@ describe('security', () => {
   });
 
   test('no secret stands in an answer, a log, the export or, readable, in the database', async () => {
-    const { url, query, back } = await flow.walk({ user, provider: 'fitbit', person: 17 });
+    const { url, query, back, handle } = await flow.walk({ user, provider: 'fitbit', person: 17 });
     const waiting = await flow.begin({ user, provider: 'google_health' });
     const found = await api.deps.connections.findTokens({ userId: user.id, provider: 'fitbit' });
     if (found.status !== 'active') throw new Error(found.status);
@@ -316,6 +408,7 @@ describe('security', () => {
     expect(JSON.stringify(exported)).toContain('endedConsents');
     expect(stored.every((rows) => rows.length > 0)).toBe(true);
     const states = [url, waiting.url].map((one) => one.searchParams.get('state') ?? '');
+    expect(JSON.stringify([exported, stored, logged])).not.toContain(handle);
     for (const secret of [accessToken, refreshToken, query.get('code') ?? '', ...states]) {
       expect(secret.length).toBeGreaterThan(20);
       expect(everything).not.toContain(secret);

@@ -141,33 +141,24 @@ describe('webhooks of fitness clouds', () => {
   });
 
   describe('that tell that consent is gone', () => {
-    const HOUR_MS = 3_600_000;
-    const connectedBefore = (hours: number) =>
-      sql("update provider_connections set connected_at = ? where provider = 'fitbit'", [
-        new Date(NOW.getTime() - hours * HOUR_MS),
-      ]);
     const connections = () =>
       sql<{ status: string; sealed: boolean }>(
         `select status, sealed_tokens is not null as sealed from provider_connections
          where provider = 'fitbit' order by status`,
       );
 
-    it('and come late leave the consent that was given since', async () => {
-      await connectedBefore(20);
-      expect(await tell({ cloud: 'fitbit', kind: 'consent_revoked' })).toEqual([204]);
-      expect(await connections()).toEqual([
-        { status: 'active', sealed: true },
-        { status: 'active', sealed: true },
+    it('end nothing by themselves, however old the connection: the provider is asked at once', async () => {
+      await sql("update provider_connections set connected_at = ? where provider = 'fitbit'", [
+        new Date('2020-01-01T00:00:00Z'),
       ]);
-    });
-
-    it('end the connection, and its tokens with it', async () => {
-      await connectedBefore(25);
       expect(await tell({ cloud: 'fitbit', kind: 'consent_revoked', copies: 2 })).toEqual([204, 204]);
       expect(await connections()).toEqual([
         { status: 'active', sealed: true },
-        { status: 'revoked', sealed: false },
+        { status: 'active', sealed: true },
       ]);
+      expect(
+        await sql('select user_id as "userId", events, due_at <= ? as due from changed_days', [NOW]),
+      ).toEqual([{ userId: userIds[0], events: 2, due: true }]);
     });
   });
 

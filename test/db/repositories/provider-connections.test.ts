@@ -66,13 +66,20 @@ describe('connections to fitness clouds', () => {
     ]);
   });
 
-  it('belong to the last user who connected the same cloud account', async () => {
+  it('belong to the user who connected the account first, until that connection ends', async () => {
     const first = userId;
     await connect('first', 'FITBIT1');
     userId = await addUser(orm);
+    await expect(connect('second', 'FITBIT1')).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'connected_elsewhere',
+    });
+    expect(await connections.findUser({ provider, externalUserId: 'FITBIT1' })).toBe(first);
+    const ended = { userId: first, provider, status: 'revoked', connectedUntil: at, at: later(1) } as const;
+    await connections.end(ended);
     await connect('second', 'FITBIT1');
     expect(await connections.findUser({ provider, externalUserId: 'FITBIT1' })).toBe(userId);
-    expect(await connections.list({ userId: first })).toEqual([]);
+    expect(await connections.list({ userId: first })).toMatchObject([{ status: 'revoked' }]);
   });
 
   it('end once, and lose their tokens', async () => {
