@@ -3,9 +3,11 @@ import { deriveRecipe } from '../domain/recipes/derive-recipe.ts';
 import type { Catalog, Food, Recipe } from '../domain/recipes/recipe.ts';
 import { checkEquipment } from './check-equipment.ts';
 import { checkFoods } from './check-foods.ts';
+import { checkLeadTimes } from './check-lead-times.ts';
 import { checkNames } from './check-names.ts';
 import { checkRecipes, type DerivedFile } from './check-recipes.ts';
 import { checkSourceFigures } from './check-source-figures.ts';
+import { checkSteps } from './check-steps.ts';
 import { checkFoodRisks, readFoodRisks, withRisks } from './food-risks.ts';
 import { parseFoodTable } from './food-table.ts';
 import type { CatalogProblem } from './problem.ts';
@@ -50,6 +52,8 @@ export function checkCatalog(files: CatalogFiles): CheckedCatalog {
     ...parsed.flatMap((result) => (result.status === 'refused' ? result.problems : [])),
     ...unknown,
     ...checkEquipment(recipes),
+    ...checkLeadTimes(recipes),
+    ...checkSteps({ recipes, foods }),
     ...checkRecipes(derived),
   ];
   if (problems.length > 0) return { status: 'invalid', problems };

@@ -9,6 +9,7 @@ import type { Catalog } from '../recipes/recipe.ts';
 import { FALLBACK_LADDER } from '../recipes/relaxation-ladder.ts';
 import { relaxationsIn } from '../recipes/relaxations-in.ts';
 import { dislikedRecipes } from '../recipes/rules/disliked-recipes.ts';
+import { isInTime } from '../recipes/rules/lead-time.ts';
 import { brokenRestrictions, whyForbidden } from '../recipes/rules/restrictions.ts';
 import type { SelectionInput } from '../recipes/select-day.ts';
 import { contextBeside, eatenBefore } from '../recipes/shared-pantry.ts';
@@ -117,6 +118,12 @@ function replacement({
   const [broken] = brokenRestrictions({ recipe, preferences: context.preferences });
   if (broken !== undefined) {
     return { code: 'replaced_restriction', text: `In place of ${name}, ${whyForbidden(broken)}` };
+  }
+  if (!isInTime(recipe, { leftovers: context.leftovers, slot })) {
+    return {
+      code: 'replaced_lead_time',
+      text: `In place of ${name}, which has to be begun the evening before`,
+    };
   }
   if (!dislikedRecipes.allows(recipe, { ...context, slot, chosen: [] })) {
     return { code: 'replaced_disliked', text: `In place of ${name}, which you turned down` };

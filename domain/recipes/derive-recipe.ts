@@ -2,6 +2,7 @@ import { DomainError } from '../errors.ts';
 import { Allergen } from './allergen.ts';
 import { dietFitOf } from './diet-fit.ts';
 import { Minerals } from './food-facts.ts';
+import { leadMinutesOf } from './lead-time.ts';
 import { type Food, Nutrition, type Recipe, type RecipeSource } from './recipe.ts';
 import { recipeRisks } from './recipe-risks.ts';
 
@@ -33,6 +34,7 @@ export function deriveRecipe({
   const contained = new Set(amounts.flatMap(({ food }) => food.allergens));
   const origins = new Set(amounts.flatMap(({ food }) => food.origins));
   const main = mainFoodOf(amounts);
+  const leadMinutes = leadMinutesOf(source);
   return {
     ...source,
     perServing: sumNutrition(amounts),
@@ -40,6 +42,7 @@ export function deriveRecipe({
     gramsPerServing: roundToTenth(amounts.reduce((sum, { grams }) => sum + grams, 0)),
     allergens: Allergen.options.filter((allergen) => contained.has(allergen)),
     diets: dietFitOf(origins),
+    ...(leadMinutes > 0 && { leadMinutes }),
     risks: recipeRisks({ source, foods }),
     mainFood: main.family,
     mainGroup: main.group,

@@ -14,6 +14,10 @@ export const RecipeView = z
     slots: z.array(MealSlot),
     cuisine: Cuisine,
     minutes: z.int(),
+    leadMinutes: z
+      .int()
+      .optional()
+      .meta({ description: 'Begin so long before you cook: it soaks or chills meanwhile' }),
     equipment: z.array(Equipment),
     portion: z.number(),
     units: AmountSystem,
@@ -56,6 +60,7 @@ export function recipeView({
     slots,
     cuisine,
     minutes,
+    ...(recipe.leadMinutes !== undefined && { leadMinutes: recipe.leadMinutes }),
     equipment,
     portion,
     units,

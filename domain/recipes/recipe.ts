@@ -190,6 +190,8 @@ export const Recipe = RecipeSource.extend({
   gramsPerServing: z.number().positive(),
   allergens: z.array(Allergen),
   diets: DietFit,
+  /** Minutes that it must be begun before it is cooked, as its notes and steps say; absent where nothing waits. */
+  leadMinutes: z.int().positive().exactOptional(),
   /** What is unsafe of the dish as its steps make it, in pregnancy or while breastfeeding. */
   risks: z.array(FoodRisk),
   /** Family of the food that stands for the dish (most energy, protein first, fats and sugars aside): variety is judged by it. */

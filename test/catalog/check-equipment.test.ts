@@ -7,7 +7,10 @@ describe('the equipment of a recipe', () => {
     ['Serve with boiled potatoes and baked beans.', '[hob]'],
     ['Bake at 200 °C for ten minutes.', '[hob, oven]'],
   ])('is complete: "%s" with %s', (step, equipment) => {
-    const recipe = RECIPE.replace('Stir in the cheese.', step).replace('[hob]', equipment);
+    const recipe = RECIPE.replace('Stir in the cheese.', `${step} Stir in the cheese.`).replace(
+      '[hob]',
+      equipment,
+    );
     expect(problemsOf({ recipe })).toEqual([]);
   });
 
@@ -20,7 +23,7 @@ describe('the equipment of a recipe', () => {
     ['Toast the bread.', 'toaster'],
     ['Close the pressure cooker.', 'pressure_cooker'],
   ])('is named with its line when it is missing: "%s" needs %s', (step, equipment) => {
-    const recipe = RECIPE.replace('Stir in the cheese.', step);
+    const recipe = RECIPE.replace('Stir in the cheese.', `${step} Stir in the cheese.`);
     const found = problemsOf({ recipe });
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(

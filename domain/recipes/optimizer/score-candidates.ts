@@ -1,6 +1,7 @@
 import type { Relaxation } from '../../plan/meal-plan.ts';
 import type { DayContext } from '../day-context.ts';
 import type { Catalog, MealSlot } from '../recipe.ts';
+import { isInTime } from '../rules/lead-time.ts';
 import { tiresOfCuisine } from '../rules/variety.ts';
 import { scoreRecipes } from '../score-recipes.ts';
 import { type BySlot, mapSlots } from '../slots.ts';
@@ -31,7 +32,9 @@ export const scoreCandidates = (scored: Scored): BySlot<SlotCandidates> =>
 /** As `scoreCandidates`, for one slot. */
 export function scoreSlot({ catalog, context, seed, slot }: Scored & { slot: MealSlot }): SlotCandidates {
   const table = catalogTable(catalog).slots[slot];
-  const rows = eligibleRows({ catalog, preferences: context.preferences })[slot];
+  const kept = eligibleRows({ catalog, preferences: context.preferences })[slot];
+  // What had to be begun yesterday depends on the leftovers, so it is no part of the kept rows.
+  const rows = kept.filter((row) => isInTime(table.recipes[row], { leftovers: context.leftovers, slot }));
   const all = scoreRecipes({ catalog, context: { ...context, slot, chosen: [] }, seed });
   const score = new Float64Array(rows.length);
   const cuisineNumber = new Int32Array(rows.length);

@@ -25,8 +25,8 @@ export const cookingTime: SoftRule = {
     return toScore(1 - minutesFor({ recipe, leftovers }) / ready);
   },
   reason: (recipe, { leftovers }) =>
-    // Of leftovers everybody knows that they are quick.
-    recipe.minutes <= QUICK_MINUTES && !leftovers.has(recipe.id)
+    // Of leftovers everybody knows that they are quick; what soaks or chills for hours is not.
+    recipe.leadMinutes === undefined && recipe.minutes <= QUICK_MINUTES && !leftovers.has(recipe.id)
       ? { code: 'quick', text: `Ready in ${recipe.minutes} ${recipe.minutes === 1 ? 'minute' : 'minutes'}` }
       : undefined,
 };

@@ -8,6 +8,7 @@ import { expiring } from './expiring.ts';
 import { fibre } from './fibre.ts';
 import { freshness } from './freshness.ts';
 import { homeCuisines } from './home-cuisines.ts';
+import { leadTime } from './lead-time.ts';
 import { learnedCuisines } from './learned-cuisines.ts';
 import { learnedFoods } from './learned-foods.ts';
 import { leftovers } from './leftovers.ts';
@@ -31,6 +32,7 @@ import { weeklyDishes } from './weekly-dishes.ts';
 /** Every rule that keeps recipes out. A new one is a file beside these and a line here. */
 export const HARD_RULES = [
   restrictions,
+  leadTime,
   dislikedRecipes,
   dislikedFoods,
   repeats,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diet } from '../../../../domain/profile/preferences.ts';
 import { Allergen } from '../../../../domain/recipes/allergen.ts';
 import type { DietFit } from '../../../../domain/recipes/recipe.ts';
+import { leadTime } from '../../../../domain/recipes/rules/lead-time.ts';
 import { HARD_RULES } from '../../../../domain/recipes/rules/registry.ts';
 import { brokenRestrictions, restrictions } from '../../../../domain/recipes/rules/restrictions.ts';
 import type { HardRule } from '../../../../domain/recipes/rules/rule.ts';
@@ -47,8 +48,8 @@ describe('the restrictions rule', () => {
     ]);
   });
 
-  it('is the only hard rule that nothing relaxes', () => {
+  it('is, with the lead time, the only hard rule that nothing relaxes', () => {
     const rules: readonly HardRule[] = HARD_RULES;
-    expect(rules.filter(({ relaxedBy }) => relaxedBy === undefined)).toEqual([restrictions]);
+    expect(rules.filter(({ relaxedBy }) => relaxedBy === undefined)).toEqual([restrictions, leadTime]);
   });
 });
