@@ -91,12 +91,16 @@ const NAMED_COUNT = pattern(
 );
 const NAMED_PRICE = pattern(`${NAME}\\s{1,12}${PRICE_FIRST}\\s?=?$`);
 
+const NAMED_FOR = pattern(`${NAME}\\s{1,12}${FOR_ALL}$`);
+
 /** Name, count and price of one in front of the sum: `MILK 2 UN X 4,99`, `KAFFEE  3,29 x   2`. */
 export function readPrintedCountBefore(text: string): NameAndCount | undefined {
   const squeezed = text.replace(/\s{3,}/g, '   ');
   const [, name, number, unit, , each] = NAMED_COUNT.exec(squeezed) ?? [];
   if (name !== undefined && number !== undefined && each !== undefined)
     return { name, counted: countedOf({ number, unit, each }) };
+  const [, all, forAll] = NAMED_FOR.exec(squeezed) ?? [];
+  if (all !== undefined) return { name: all, counted: pieces(Number(forAll), UNKNOWN_EACH) };
   const [, label, price, times, timesUnit] = NAMED_PRICE.exec(squeezed) ?? [];
   if (label === undefined || price === undefined || times === undefined) return undefined;
   return { name: label, counted: countedOf({ number: times, unit: timesUnit, each: price }) };

@@ -128,6 +128,8 @@ function startOf(rows: readonly Row[]): number {
   if (header >= 0) return header + 1;
   const first = rows.findIndex(({ kind }) => kind === 'named' || kind === 'count');
   if (first < 0) return rows.length;
+  const above = rows[first - 1];
+  if (above !== undefined && isPricedWord(above, 'deposit')) return first - 1;
   // A name without a price may be the article of the count below it.
   return rows[first]?.kind === 'count' && rows[first - 1]?.kind === 'text' ? first - 1 : first;
 }
