@@ -162,9 +162,6 @@ export const ADDED_SUGAR_MEAL_G = 10;
 /** mg/day by age from which it holds: chronic disease risk reduction intakes, NASEM 2019, as in the DGA 2025–30. (WHO asks adults for under 2000.) */
 export const SODIUM_MAX_MG = { under9: 1500, under14: 1800, from14: 2300 };
 
-/** mg per kcal: the density that earns full marks in the Healthy Eating Index 2015 and 2020, 1.1 g/1000 kcal. */
-export const SODIUM_MG_PER_KCAL = 1.1;
-
 /**
  * How expenditure is learned from the weight log (docs/adr/0012-expenditure-adapts.md).
  *

@@ -1,12 +1,12 @@
-import { composeByLadder } from '../recipes/compose-by-ladder.ts';
-import type { PortionedRecipe } from '../recipes/compose-day.ts';
+import { composeByLadder, type LadderComposition } from '../recipes/compose-by-ladder.ts';
+import type { ComposeDay, PortionedRecipe } from '../recipes/compose-day.ts';
 import { type DayContext, dayContext } from '../recipes/day-context.ts';
 import { SHARE_PATTERNS, type Shares } from '../recipes/energy-windows.ts';
 import { explainOption } from '../recipes/explain-option.ts';
 import type { Infeasible } from '../recipes/infeasible.ts';
 import { type Ranking, rankRecipes, scoreBesideChosen } from '../recipes/rank-recipes.ts';
 import type { Catalog } from '../recipes/recipe.ts';
-import { FALLBACK_LADDER } from '../recipes/relaxation-ladder.ts';
+import { AIMED_LADDER, FALLBACK_LADDER } from '../recipes/relaxation-ladder.ts';
 import { relaxationsIn } from '../recipes/relaxations-in.ts';
 import { dislikedRecipes } from '../recipes/rules/disliked-recipes.ts';
 import { isInTime } from '../recipes/rules/lead-time.ts';
@@ -15,6 +15,7 @@ import type { SelectionInput } from '../recipes/select-day.ts';
 import { contextBeside, eatenBefore } from '../recipes/shared-pantry.ts';
 import { mapSlots, SLOTS } from '../recipes/slots.ts';
 import type { MealOption, MealPlan, PlanMeals, Reason, Relaxation } from './meal-plan.ts';
+import { relaxedWithBalance } from './relaxed-with-balance.ts';
 
 export type AdaptResult =
   | { status: 'adapted'; meals: PlanMeals; relaxed: readonly Relaxation[] }
@@ -36,14 +37,15 @@ export function adaptPreviousPlan({
   const { energyKcal } = targets;
   const earlier = { localDate: previous.localDate, recipeIds: recipeIdsOf(previous.meals) };
   const context = dayContext({ ...input, recent: [earlier, ...recent] });
-  const composition = composeByLadder({
+  const day = {
     ranking: preferKept(rankRecipes({ catalog, context, seed }), previous.meals),
     energyKcal,
     patterns: [sharesOf(previous.meals), ...SHARE_PATTERNS],
-    besideChosen: (args) => scoreBesideChosen({ ...args, context }),
-    ladder: FALLBACK_LADDER,
+    besideChosen: (args: Parameters<ComposeDay['besideChosen']>[0]) =>
+      scoreBesideChosen({ ...args, context }),
     preferences,
-  });
+  };
+  const composition = nearestToEnergy({ day, meals: previous.meals });
   if (composition.status === 'infeasible') return composition;
   const { picks } = composition;
   const placed = mapSlots((slot) => inOldOrder(picks[slot], previous.meals[slot]));
@@ -57,7 +59,27 @@ export function adaptPreviousPlan({
       return explainOption({ pick, slot, chosen, context: beside, first });
     }),
   );
-  return { status: 'adapted', meals, relaxed: relaxationsIn({ picks, meals, energyKcal }) };
+  const relaxed = relaxationsIn({ picks, meals, energyKcal });
+  return { status: 'adapted', meals, relaxed: relaxedWithBalance({ relaxed, meals, targets }) };
+}
+
+/** Nearer to the energy than promised, where that keeps as many of the earlier recipes; else as promised. */
+function nearestToEnergy({
+  day,
+  meals,
+}: {
+  day: Omit<Parameters<typeof composeByLadder>[0], 'ladder'>;
+  meals: PlanMeals;
+}): LadderComposition {
+  const earlier = new Set(recipeIdsOf(meals));
+  const keptIn = (composition: LadderComposition): number =>
+    composition.status === 'infeasible'
+      ? -1
+      : SLOTS.flatMap((slot) => composition.picks[slot]).filter(({ recipe }) => earlier.has(recipe.id))
+          .length;
+  const aimed = composeByLadder({ ...day, ladder: AIMED_LADDER });
+  const promised = composeByLadder({ ...day, ladder: FALLBACK_LADDER });
+  return keptIn(aimed) >= keptIn(promised) ? aimed : promised;
 }
 
 const KEPT: Reason = { code: 'kept_from_previous', text: 'From your last plan, in a portion for today' };

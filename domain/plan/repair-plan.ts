@@ -69,8 +69,8 @@ function fitAnew({ plan, ...input }: RepairInput): MealPlan | undefined {
   return withMeals({ plan, ...adapted, preferences: input.preferences });
 }
 
-function startOver({ plan, catalog, preferences }: RepairInput): MealPlan | undefined {
-  const starter = starterPlan({ catalog, preferences, targets: plan.targets });
+function startOver({ plan, catalog, preferences, feedback }: RepairInput): MealPlan | undefined {
+  const starter = starterPlan({ catalog, preferences, feedback, targets: plan.targets });
   if (starter.status === 'infeasible') return undefined;
   const fallback = { kind: 'starter_plan' as const, reasonCode: 'restrictions_changed' };
   return withMeals({ plan: { ...plan, fallback }, ...starter, preferences });

@@ -9,26 +9,30 @@ import { type RankedRecipe, type Ranking, rulesGivenUp } from '../recipes/rank-r
 import type { Catalog } from '../recipes/recipe.ts';
 import { STARTER_LADDER } from '../recipes/relaxation-ladder.ts';
 import { relaxationsIn } from '../recipes/relaxations-in.ts';
-import type { SelectionResult } from '../recipes/select-day.ts';
+import type { RecipeFeedback, SelectionResult } from '../recipes/select-day.ts';
 import { mapSlots } from '../recipes/slots.ts';
 import type { Reason } from './meal-plan.ts';
+import { relaxedWithBalance } from './relaxed-with-balance.ts';
 
 /**
- * The plan for when nothing else worked: the quickest dishes that the restrictions allow. Needs no history, no
- * feedback and none of the scoring rules, so that what broke the selection does not break this. `infeasible` only
+ * The plan for when nothing else worked: the quickest dishes that the restrictions allow, without those that the
+ * person turned down as long as a slot has others. Needs no history and none of the scoring rules, so that what broke the selection does not break this. `infeasible` only
  * where the restrictions leave a slot without any recipe of its own.
  */
 export function starterPlan({
   catalog,
   preferences,
   targets,
+  feedback = new Map(),
 }: {
   catalog: Catalog;
   preferences: EaterPreferences;
   targets: DayTargets;
+  /** Only what was turned down counts. */
+  feedback?: RecipeFeedback;
 }): SelectionResult {
   const { energyKcal } = targets;
-  const context = dayContext({ catalog, preferences, targets, feedback: new Map(), recent: [] });
+  const context = dayContext({ catalog, preferences, targets, feedback, recent: [] });
   const composition = composeByLadder({
     ranking: quickestFirst(catalog, context),
     energyKcal,
@@ -43,7 +47,8 @@ export function starterPlan({
   const meals = mapSlots((slot) =>
     picks[slot].map((pick) => explainOption({ pick, slot, chosen: [], context, first: [STARTER] })),
   );
-  return { status: 'selected', meals, relaxed: relaxationsIn({ picks, meals, energyKcal }) };
+  const relaxed = relaxationsIn({ picks, meals, energyKcal });
+  return { status: 'selected', meals, relaxed: relaxedWithBalance({ relaxed, meals, targets }) };
 }
 
 const STARTER: Reason = { code: 'starter', text: 'A simple dish that keeps to your diet' };

@@ -8,8 +8,9 @@ import type { SelectionInput } from '../recipes/select-day.ts';
 import { contextBeside } from '../recipes/shared-pantry.ts';
 import { SLOTS } from '../recipes/slots.ts';
 import { findOption } from './choose-option.ts';
-import { type MealOption, type MealPlan, type Reason, Relaxation } from './meal-plan.ts';
+import type { MealOption, MealPlan, Reason } from './meal-plan.ts';
 import { planNotes } from './plan-notes.ts';
+import { relaxedWithBalance } from './relaxed-with-balance.ts';
 import { shownDishes } from './shown-dishes.ts';
 
 /** What a swap depends on beside the plan: the selection's input, with the plan's own targets. */
@@ -164,11 +165,10 @@ function withOption({
   const options = plan.meals[slot].map((old) => (old === replaced ? option : old));
   const { [slot]: choice, ...otherChoices } = plan.choices;
   const keptChoice = choice === undefined || choice === replaced.recipeId ? {} : { [slot]: choice };
-  const given = new Set([...plan.relaxed, ...pick.breaks]);
-  const relaxed = Relaxation.options.filter((relaxation) => given.has(relaxation));
   const meals = { ...plan.meals, [slot]: options };
   const { optimality: _, ...kept } = plan;
   const { targets, fallback, unlock } = kept;
+  const relaxed = relaxedWithBalance({ relaxed: [...plan.relaxed, ...pick.breaks], meals, targets });
   const { diet } = context.preferences;
   return {
     ...kept,

@@ -4,6 +4,9 @@ import { ALTERNATIVES, type Terms } from './compose-day.ts';
 /** Every combination within 10 % of the target: the promise. Beyond it the plan says `energy_band`. */
 export const PROMISED_BAND = 0.1;
 
+/** Tried first: what the optimizer keeps, and half of the way to the promise. */
+const AIMED_BANDS = [0.05, 0.075];
+
 /** Tried when nothing fits the promised band; past a quarter the day would not be today's any more. */
 const WIDER_BANDS = [0.125, 0.15, 0.2, 0.25];
 
@@ -22,9 +25,12 @@ export const FALLBACK_LADDER: readonly Terms[] = [
   ...terms([...TASTES, 'disliked_recipes'], [PROMISED_BAND, ...WIDER_BANDS], 1),
 ];
 
+/** Tried before `FALLBACK_LADDER` where it costs none of the recipes that should stay. */
+export const AIMED_LADDER: readonly Terms[] = terms(TASTES, AIMED_BANDS, ALTERNATIVES);
+
 /** For the plan that must exist: it ends where any portion will do. */
 export const STARTER_LADDER: readonly Terms[] = [
-  ...terms([], [PROMISED_BAND], ALTERNATIVES),
+  ...terms([], [...AIMED_BANDS, PROMISED_BAND], ALTERNATIVES),
   ...FALLBACK_LADDER,
   ...terms([...TASTES, 'disliked_recipes'], [Number.POSITIVE_INFINITY], 1),
 ];

@@ -1,6 +1,6 @@
 import type { DayTargets } from '../../energy/day-targets.ts';
-import { type PlanMeals, Relaxation } from '../../plan/meal-plan.ts';
-import { limitsLeftByFirst } from '../../plan/stated-limits.ts';
+import type { PlanMeals, Relaxation } from '../../plan/meal-plan.ts';
+import { relaxedWithBalance } from '../../plan/relaxed-with-balance.ts';
 import { chooseDefaults } from '../choose-defaults.ts';
 import type { PortionedRecipe } from '../compose-day.ts';
 import { dayContext } from '../day-context.ts';
@@ -12,7 +12,6 @@ import { selectFewer } from '../select-fewer.ts';
 import { type BySlot, slotsAmong } from '../slots.ts';
 import { smallestChanges } from '../smallest-change.ts';
 import { type DayProblem, dayProblem } from './day-problem.ts';
-import { bandsLeftBy } from './left-bands.ts';
 import { type DayItems, OPTIONS } from './objective.ts';
 import { optimalityOf } from './optimality-of.ts';
 import { FULL_BUDGET, type OptimizedDay, optimizeDay } from './optimize-day.ts';
@@ -87,7 +86,7 @@ export function optimizeSelection({
     });
     const meals = explainMeals({ picks, context });
     const given = relaxationsIn({ picks, meals, energyKcal: targets.energyKcal, slots });
-    const relaxed = relaxedWithBands({ relaxed: given, meals, targets });
+    const relaxed = relaxedWithBalance({ relaxed: given, meals, targets });
     return { meals, relaxed, rung, problem, day };
   }
   return undefined;
@@ -102,22 +101,7 @@ function withBands({
   targets: DayTargets;
 }): SelectionResult {
   if (selected.status !== 'selected') return selected;
-  return { ...selected, relaxed: relaxedWithBands({ ...selected, targets }) };
-}
-
-/** What was given up, the bands of nutrients among it where some combination leaves one. */
-function relaxedWithBands({
-  relaxed,
-  ...plan
-}: {
-  relaxed: readonly Relaxation[];
-  meals: PlanMeals;
-  targets: DayTargets;
-}): Relaxation[] {
-  const given = new Set(relaxed);
-  if (limitsLeftByFirst(plan).length > 0) given.add('stated_limits');
-  if (bandsLeftBy(plan).length > 0) given.add('nutrient_bands');
-  return Relaxation.options.filter((relaxation) => given.has(relaxation));
+  return { ...selected, relaxed: relaxedWithBalance({ ...selected, targets }) };
 }
 
 function picksOf({
