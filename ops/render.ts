@@ -56,8 +56,16 @@ export const renderAudit = (entries: readonly AuditEntry[]): string =>
         { title: 'details', show: ({ details }) => facts(details).join(', ') },
       ]);
 
+/** Why a reschedule may find nobody: what `listUsersToReschedule` asks of a user. */
+const NOBODY_MATCHED =
+  'No night matched. A night counts when the account existed on that date and is not being erased, its preferences are ' +
+  'saved, and 3 AM has passed where the user lives. Except with --user, it must also have failed, and the plan must ' +
+  'not have been opened.';
+
 /** What a reschedule came to, as a sentence. */
 export const renderResult = ({ matched, started }: RescheduleResult, dryRun: boolean): string =>
-  dryRun
-    ? `${matched} ${matched === 1 ? 'night' : 'nights'} would be started again.`
-    : `${started} of ${matched} ${matched === 1 ? 'night' : 'nights'} started again.`;
+  matched === 0
+    ? NOBODY_MATCHED
+    : dryRun
+      ? `${matched} ${matched === 1 ? 'night' : 'nights'} would be started again.`
+      : `${started} of ${matched} ${matched === 1 ? 'night' : 'nights'} started again.`;

@@ -56,3 +56,8 @@ describe('what operators read', () => {
     expect(renderResult({ matched: 5, started: 5 }, false)).toBe('5 of 5 nights started again.');
   });
 });
+
+it('says why a reschedule may have found nobody', () => {
+  for (const dryRun of [true, false])
+    expect(renderResult({ matched: 0, started: 0 }, dryRun)).toMatch(/^No night matched\. .*preferences/);
+});
