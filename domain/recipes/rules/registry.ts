@@ -23,6 +23,7 @@ import { saturatedFat } from './saturated-fat.ts';
 import { season } from './season.ts';
 import { trainingLoad } from './training-load.ts';
 import { variety } from './variety.ts';
+import { weather } from './weather.ts';
 import { weekCuisines } from './week-cuisines.ts';
 import { weekFoods } from './week-foods.ts';
 import { weekGroups } from './week-groups.ts';
@@ -58,6 +59,7 @@ export const SOFT_RULES = {
   atHome,
   cookingTime,
   season,
+  weather,
   weekFoods,
   weekGroups,
   weekKinds,
@@ -90,6 +92,7 @@ export const RULE_WEIGHTS = {
   atHome: 0.8,
   cookingTime: 0.6,
   season: 0.5,
+  weather: 4,
   weekFoods: 0.4,
   weekGroups: 0.8,
   weekKinds: 0.4,

@@ -171,7 +171,7 @@ const TOLD: Told[] = [
 
 /** Rules that order recipes by what nobody would give as a reason. */
 const SILENT: SoftRuleName[] = [
-  ...(['homeCuisines', 'weekFoods', 'weekGroups', 'weekKinds'] as const),
+  ...(['homeCuisines', 'weekFoods', 'weekGroups', 'weekKinds', 'weather'] as const),
   ...(['salt', 'saturatedFat', 'fibre'] as const),
 ];
 
