@@ -25,6 +25,7 @@ import {
 } from './sample-people.ts';
 
 const PAGE = path.resolve(import.meta.dirname, 'sample-days.md');
+const WEEKS_PAGE = path.resolve(import.meta.dirname, 'sample-weeks.md');
 
 /** Days that are planned before the one that is shown, so that nobody's history is empty. */
 const DAYS_BEFORE = 7;
@@ -161,7 +162,37 @@ function optionRow({ slot, option, index }: { slot: MealSlot; option: MealOption
   return `| ${cells.join(' | ')} |`;
 }
 
+/** What each of the ten eats in a week of first options, dish by dish. */
+function sampleWeeksPage(catalog: Catalog): string {
+  return [
+    '# Ten weeks of ten people',
+    '',
+    `What a person eats who takes the first option of every meal, in the week up to ${SAMPLE_DATE}. How the weeks read to`,
+    'somebody who would eat them stands in [their reading](sample-weeks-reading.md).',
+    '',
+    `Made by \`npm run docs:sample-days\` with catalogue ${catalog.version} and rules ${rulesVersion}.`,
+    ...SAMPLE_PEOPLE.flatMap((person) => [
+      ...['', `## ${person.name}`, '', `${person.about}.`, ''],
+      '| Day | Breakfast | Lunch | Dinner | Snack | Fibre | Sodium |',
+      '| --- | --- | --- | --- | --- | --: | --: |',
+      ...plannedDays({ person, catalog, count: 2 * DAYS_BEFORE })
+        .slice(-DAYS_BEFORE)
+        .map(weekRow),
+    ]),
+    '',
+  ].join('\n');
+}
+
+function weekRow({ targets, meals }: PlannedDay): string {
+  const dishes = shownDishes({ meals, choices: {} });
+  const sum = (figure: 'fibreG' | 'sodiumMg'): number =>
+    Math.round(SLOTS.reduce((total, slot) => total + (meals[slot][0]?.nutrition[figure] ?? 0), 0));
+  const names = dishes.map(({ slot }) => meals[slot][0]?.name ?? '');
+  return `| ${[targets.localDate, ...names, `${sum('fibreG')} g`, `${sum('sodiumMg')} mg`].join(' | ')} |`;
+}
+
 if (import.meta.main) {
   const catalog = loadCatalog();
   writeFileSync(PAGE, sampleDaysPage({ days: sampleDays(catalog), catalog }));
+  writeFileSync(WEEKS_PAGE, sampleWeeksPage(catalog));
 }
