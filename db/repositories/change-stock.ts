@@ -1,3 +1,4 @@
+import { requireRoom } from '../../domain/account/bounds.ts';
 import type { Id, UserId } from '../../domain/ids.ts';
 import type { HistoryEntry, StockLot } from '../../domain/inventory/lot.ts';
 import { applyEntries, type Inventory, type Reservation } from '../../domain/inventory/stock.ts';
@@ -77,6 +78,8 @@ export async function writeChange(
   { userId, action, at, decide, inventory }: ChangeArgs & { inventory: Inventory },
 ): Promise<void> {
   const { lots, edits, entries } = decide(inventory);
+  const inStock = inventory.lots.filter(({ stock }) => stock > 0).length;
+  requireRoom({ kind: 'lots', kept: inStock, adding: lots.length });
   const begun = lots.map((facts) => ({
     ...facts,
     ...{ added: 0, stock: 0, reserved: 0, revision: 0 },

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { requireRoom } from '../../domain/account/bounds.ts';
 import type { ProductRepository } from '../../domain/ports/inventory-repository.ts';
 import { UserProductEntity } from '../entities/inventory.ts';
 import { inUserTransaction } from '../user-transaction.ts';
@@ -16,6 +17,8 @@ export function createProductRepository({ orm }: { orm: MikroORM }): ProductRepo
     save: ({ userId, product, at }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const { foodId = null, ...rest } = product;
+        const others = { user: userId, barcode: { $ne: product.barcode } };
+        requireRoom({ kind: 'products', kept: await em.count(UserProductEntity, others), adding: 1 });
         await em.upsert(
           UserProductEntity,
           { user: userId, foodId, ...rest, updatedAt: at },

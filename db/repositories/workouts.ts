@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { requireRoom } from '../../domain/account/bounds.ts';
 import type { Workout } from '../../domain/activity/workout.ts';
 import { toInstant } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/errors.ts';
@@ -61,6 +62,8 @@ export function createWorkoutRepository({ orm }: { orm: MikroORM }): WorkoutRepo
         if (stored !== null && stored.user !== userId) throw notFound();
         const current = stored?.revision ?? 0;
         requireRevision({ expected: expectedRevisions, revision: current });
+        const others = { user: userId, localDate: workout.localDate, id: { $ne: id } };
+        requireRoom({ kind: 'workouts', kept: await em.count(WorkoutEntity, others), adding: 1 });
         const row: WorkoutRow = {
           ...workout,
           id,

@@ -1,5 +1,5 @@
 import type { AppDeps } from '../../app-deps.ts';
-import { createOpenStreams } from '../../imports/open-streams.ts';
+import { createAtOnce } from '../../at-once.ts';
 import { WATCH_TIMING } from '../../imports/watch-progress.ts';
 import { createUserRouter, type UserRouter } from '../../router.ts';
 import { confirmImport } from './confirm-import.ts';
@@ -32,7 +32,13 @@ type Deps = Pick<
 
 /** Bills and photos on their way to the stock. */
 export function importRoutes(deps: Deps): UserRouter {
-  const streams = createOpenStreams({ most: MOST_STREAMS, longestMs: WATCH_TIMING.longestMs });
+  const streams = createAtOnce({
+    most: MOST_STREAMS,
+    longestMs: WATCH_TIMING.longestMs,
+    code: 'too_many_streams',
+    message: `You watch ${MOST_STREAMS} imports already. Close one of them.`,
+    retryAfterMs: 5_000,
+  });
   const router = createUserRouter();
   createImport(router, deps);
   listImports(router, deps);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Id } from '../../../domain/ids.ts';
 import type { GroceryImportRepository } from '../../../domain/ports/grocery-import-repository.ts';
 import { describeError } from '../../../telemetry/describe-error.ts';
-import type { OpenStreams } from '../../imports/open-streams.ts';
+import type { AtOnce } from '../../at-once.ts';
 import { isSettled, textStream, WATCH_TIMING, watchProgress } from '../../imports/watch-progress.ts';
 import type { UserRouter } from '../../router.ts';
 
@@ -49,14 +49,14 @@ const HEADERS = {
 
 export function watchImport(
   router: UserRouter,
-  { imports, streams, logger }: { imports: GroceryImportRepository; streams: OpenStreams; logger: Logger },
+  { imports, streams, logger }: { imports: GroceryImportRepository; streams: AtOnce; logger: Logger },
 ): void {
   router.openapi(route, async (c) => {
     const key = { userId: c.var.caller.userId, importId: c.req.valid('param').id };
     const progress = await imports.findProgress(key);
     const seen = revisionIn(c.req.valid('header')['last-event-id']);
     if (isSettled(progress) && progress.revision <= seen) return c.body(null, 204);
-    const release = streams.open(key);
+    const release = streams.begin(key);
     const closing = new AbortController();
     const texts = watchProgress({
       find: () => imports.findProgress(key),

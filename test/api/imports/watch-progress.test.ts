@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOpenStreams } from '../../../api/imports/open-streams.ts';
+import { createAtOnce } from '../../../api/at-once.ts';
 import { textStream, watchProgress } from '../../../api/imports/watch-progress.ts';
 import type { ImportProgress } from '../../../domain/ports/grocery-import-repository.ts';
 
@@ -57,13 +57,19 @@ test('a stream is given back when it ends, when it is cancelled and when its mak
 });
 
 test('streams that nobody closed stop counting after their longest time', async () => {
-  const streams = createOpenStreams({ most: 1, longestMs: 30 });
-  streams.open({ userId: 'a' });
-  expect(() => streams.open({ userId: 'a' })).toThrow(expect.objectContaining({ code: 'too_many_streams' }));
-  streams.open({ userId: 'b' });
+  const streams = createAtOnce({
+    most: 1,
+    longestMs: 30,
+    code: 'too_many_streams',
+    message: 'Close one.',
+    retryAfterMs: 5_000,
+  });
+  streams.begin({ userId: 'a' });
+  expect(() => streams.begin({ userId: 'a' })).toThrow(expect.objectContaining({ code: 'too_many_streams' }));
+  streams.begin({ userId: 'b' });
   await new Promise((resolve) => setTimeout(resolve, 60));
-  const release = streams.open({ userId: 'a' });
+  const release = streams.begin({ userId: 'a' });
   release();
   release();
-  streams.open({ userId: 'a' });
+  streams.begin({ userId: 'a' });
 });

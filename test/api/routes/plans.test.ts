@@ -40,6 +40,32 @@ const beAllergic = () =>
 const openedAt = async (localDate = TODAY) =>
   (await api.deps.plans.findOptionalHead({ userId: user.id, localDate }))?.openedAt;
 
+describe('plans: many changes at once', () => {
+  test('a user has two changes in hand; a read and another user are not held up', async () => {
+    await savePlan(TODAY);
+    const other = await api.addUser();
+    await savePlanFor(api, { userId: other.id, localDate: TODAY });
+    const dinner = (await getPlan()).meals.dinner;
+    const swap = () =>
+      user.call('POST', '/v1/plans/today/swap', {
+        body: { slot: 'dinner', recipeId: dinner[0]?.recipeId ?? '' },
+      });
+    const [read, theirs, ...swaps] = await Promise.all([
+      user.call('GET', '/v1/plans/today'),
+      other.call('PUT', '/v1/plans/today/choices/dinner', {
+        body: { recipeId: dinner[0]?.recipeId ?? '' },
+      }),
+      ...Array.from({ length: 16 }, swap),
+    ]);
+    const busy = swaps.filter(({ status }) => status === 429);
+    expect(busy).toHaveLength(14);
+    expect(busy[0]).toMatchObject({ body: { code: 'too_many_at_once' } });
+    expect(busy[0]?.headers.get('retry-after')).toBe('1');
+    expect([read.status, theirs.status]).toEqual([200, 200]);
+    expect((await swap()).status).not.toBe(429);
+  });
+});
+
 describe('plans: happy', () => {
   test("today's plan is there under both names, with an ETag that answers 304", async () => {
     await savePlan(TODAY);

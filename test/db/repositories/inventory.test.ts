@@ -6,6 +6,7 @@ import { createEraseRepository } from '../../../db/repositories/erase.ts';
 import { createInventoryRepository } from '../../../db/repositories/inventory.ts';
 import { createProductRepository } from '../../../db/repositories/products.ts';
 import { createSql, type Sql } from '../../../db/sql.ts';
+import { mostOf } from '../../../domain/account/bounds.ts';
 import type { LotFacts } from '../../../domain/inventory/lot.ts';
 import { cookFromStock, reserveForPlan } from '../../../domain/inventory/plan-stock.ts';
 import { changeOf, correctLot, takeFromLot } from '../../../domain/inventory/stock.ts';
@@ -239,4 +240,40 @@ test('everything of the inventory is in the export, and goes with the account', 
   for (const table of ['inventory_lots', 'inventory_entries', 'user_products']) {
     expect(await sql(`select 1 from ${table} where user_id = ?`, [userId])).toEqual([]);
   }
+});
+
+test('an account keeps at most 1,000 lots in stock, and what is used up makes room', async () => {
+  const userId = await addUser(orm);
+  const add = (count: number) => {
+    const lots = Array.from({ length: count }, () => eggs());
+    const entries = lots.map(
+      ({ id }) => ({ lotId: id, kind: 'added', stockChange: 50, reservedChange: 0 }) as const,
+    );
+    return inventory.change({ userId, action: randomUUID(), at, decide: () => changeOf({ lots, entries }) });
+  };
+  const { lots } = await add(mostOf('lots'));
+  await expect(add(1)).rejects.toMatchObject({ kind: 'conflict', code: 'too_many_lots' });
+  await eatAnEgg({ userId, lotId: lots[0]?.id ?? '' });
+  await expect(add(2)).rejects.toMatchObject({ code: 'too_many_lots' });
+  await expect(add(1)).resolves.toMatchObject({ status: 'done' });
+});
+
+test('an account keeps at most 2,000 products, and can still change one', async () => {
+  const userId = await addUser(orm);
+  const barcodeOf = (n: number) => String(4_000_000_000_000 + n);
+  await sql(
+    `insert into user_products (user_id, barcode, name, measure, amount, updated_at)
+     select ?::uuid, (4000000000000 + n)::text, 'Oats', 'g', 500, now() from generate_series(1, ?::int) n`,
+    [userId, mostOf('products')],
+  );
+  const products = createProductRepository({ orm });
+  const save = (n: number) =>
+    products.save({
+      userId,
+      product: { barcode: barcodeOf(n), name: 'Oats', measure: 'g', amount: 400 },
+      at,
+    });
+  await expect(save(0)).rejects.toMatchObject({ kind: 'conflict', code: 'too_many_products' });
+  await save(1);
+  expect(await products.findOptional({ userId, barcode: barcodeOf(1) })).toMatchObject({ amount: 400 });
 });

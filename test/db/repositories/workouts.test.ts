@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorkoutRepository } from '../../../db/repositories/workouts.ts';
+import { mostOf } from '../../../domain/account/bounds.ts';
 import type { Workout } from '../../../domain/activity/workout.ts';
 import type { WorkoutPosition, WorkoutRepository } from '../../../domain/ports/workout-repository.ts';
 import { addUser, beginErasing, openTestOrm } from '../../support/database.ts';
@@ -120,4 +121,15 @@ test('nothing is written for an account that is being erased', async () => {
   await expect(workouts.save({ userId, id: randomUUID(), workout: aRun, at })).rejects.toMatchObject({
     code: 'user_gone',
   });
+});
+
+test('a day holds 50 workouts: one more is refused, another day and a change are not', async () => {
+  const userId = await addUser(orm);
+  const ids = Array.from({ length: mostOf('workouts') }, () => randomUUID());
+  for (const id of ids) await workouts.save({ userId, id, workout: aRun, at });
+  const save = (id: string, localDate: string = aRun.localDate) =>
+    workouts.save({ userId, id, workout: { ...aRun, localDate }, at });
+  await expect(save(randomUUID())).rejects.toMatchObject({ kind: 'conflict', code: 'too_many_workouts' });
+  await expect(save(ids[0] ?? '')).resolves.toMatchObject({ revision: 2 });
+  await expect(save(randomUUID(), '2026-11-20')).resolves.toMatchObject({ revision: 1 });
 });
