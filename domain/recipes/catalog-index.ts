@@ -125,7 +125,8 @@ function aliasIndex(foods: readonly Food[]): Map<string, string[]> {
 }
 
 /**
- * The foods that `terms` name. A food's id names this food alone; any other text names every food that has all
+ * The foods that `terms` name. A food's id names this food, and the others of the
+ * family where the family has that name too (`mushrooms` → `shiitake-mushrooms`); any other text names every food that has all
  * of its words in its name (`olive` → `olives-black`, `olives-green`) and every food that has it as an alias
  * (`eggplants` → `aubergine`). An alias is taken as a whole: `chestnut mushrooms` are not chestnuts. A term that
  * names nothing is ignored.
@@ -136,6 +137,7 @@ export function foodsNamed({ catalog, terms }: { catalog: Catalog; terms: readon
   for (const term of terms) {
     if (catalog.foods.has(term)) {
       named.add(term);
+      for (const { id, family } of catalog.foods.values()) if (family === term) named.add(id);
       continue;
     }
     const words = nameWords(term);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../catalog/load-catalog.ts';
 import { addDays } from '../../../domain/calendar.ts';
-import { catalogIndex } from '../../../domain/recipes/catalog-index.ts';
+import { catalogIndex, foodsNamed } from '../../../domain/recipes/catalog-index.ts';
 import { type CountedFood, countedFoodsOf } from '../../../domain/recipes/counted-foods.ts';
 import { optimizeRecipes } from '../../../domain/recipes/optimizer/optimize-recipes.ts';
 import { weeklyDishes } from '../../../domain/recipes/rules/weekly-dishes.ts';
@@ -79,5 +79,12 @@ describe('a week of an omnivore who said nothing', () => {
     const none = days.filter((foods) => !foods.some((food) => food !== 'pulses'));
     expect(twice.length).toBeLessThanOrEqual(1);
     expect(none.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a disliked food by the name of its family', () => {
+  it('is every food of the family: who dislikes mushrooms gets no shiitake', () => {
+    const named = foodsNamed({ catalog, terms: ['mushrooms'] });
+    expect([...named].sort()).toEqual(['mushrooms', 'oyster-mushrooms', 'shiitake-mushrooms']);
   });
 });
