@@ -2,6 +2,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from 'hono';
 import { z } from 'zod';
 import { Problem } from './problem.ts';
+import { CLOSED_SUFFIX } from './refuse-unknown.ts';
+
+const CLOSED_NAME = new RegExp(`(\\w+)${CLOSED_SUFFIX}\\b`, 'g');
 
 type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 
@@ -68,8 +71,7 @@ function addSharedResponses({ path, operation }: { path: string; operation: Oper
     ...(path.includes('{') && !isPublic ? { 404: ref('NotFound') } : {}),
     ...(has('idempotency-key') ? { 409: ref('Conflict') } : {}),
     ...(has('if-match') ? { 412: ref('PreconditionFailed') } : {}),
-    ...(operation.requestBody || operation.parameters?.length ? { 422: ref('ValidationFailed') } : {}),
-    ...(path.startsWith('/v1') ? { 429: ref('RateLimited') } : {}),
+    ...(path.startsWith('/v1') ? { 422: ref('ValidationFailed'), 429: ref('RateLimited') } : {}),
     default: ref('Unexpected'),
   };
   operation.responses = { ...derived, ...operation.responses };
@@ -112,5 +114,18 @@ export function openApiDocument<E extends Env>(app: OpenAPIHono<E>): Document {
     schemas: { ...document.components?.schemas, Problem: problemSchema() },
     responses: sharedResponses,
   };
-  return document;
+  return withPlainNames(document);
+}
+
+/** A schema that is closed in a body keeps its name; where it is open elsewhere, the closed one is its input. */
+function withPlainNames(document: Document): Document {
+  const names = new Set(Object.keys(document.components?.schemas ?? {}));
+  const plain = (name: string): string => {
+    const input = names.has(name) ? `${name}Input` : name;
+    if (names.has(input) || (input !== name && names.has(`${input}${CLOSED_SUFFIX}`)))
+      throw new Error(`There are two schemas by the name of ${input}.`);
+    return input;
+  };
+  const text = JSON.stringify(document).replaceAll(CLOSED_NAME, (_, name: string) => plain(name));
+  return JSON.parse(text) as Document;
 }

@@ -39,3 +39,12 @@ export const Preferences = z
   })
   .meta({ id: 'Preferences', description: 'Restrictions (always kept) and tastes (kept where possible)' });
 export type Preferences = z.infer<typeof Preferences>;
+
+/** What must not be eaten has to be said: an empty body must never take an allergy away. */
+export const PreferencesReplacement = Preferences.extend({
+  diet: Diet,
+  allergens: z.array(Allergen).max(14),
+}).meta({
+  id: 'PreferencesReplacement',
+  description: 'All restrictions and tastes; what is left out of the tastes is empty afterwards',
+});

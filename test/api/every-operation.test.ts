@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderOpenApi } from '../../api/write-openapi.ts';
 import { type AccountApi, openAccountApi, type ProblemBody } from '../support/account-api.ts';
 import { listOperations, type Operation, wrongValueFor } from '../support/operations.ts';
+import { objectPointers, withKeyAt } from '../support/sample-bodies.ts';
 
 // The table is made before the tests run: a route that is mounted tomorrow is covered tomorrow.
 const operations = listOperations(JSON.parse(await renderOpenApi()));
@@ -101,6 +102,38 @@ describe('every operation', () => {
     }
   });
 
+  const needing = operations.filter(({ needsBody }) => needsBody);
+  it.each(titled(needing))('%s refuses a request whose body is missing', async (_, operation) => {
+    const answer = await send(operation, {});
+    expectProblem(answer, 400);
+    expect(answer.body.code).toBe('malformed_body');
+  });
+
+  const sampled = operations.filter(({ sampleBodies }) => sampleBodies.length > 0);
+  it.each(titled(sampled))('%s refuses an unknown key at every depth of its body', async (_, operation) => {
+    for (const value of operation.sampleBodies) {
+      for (const pointer of objectPointers(value)) {
+        const body = withKeyAt({ value, pointer, key: 'un/known' });
+        const answer = await send(operation, { body });
+        expectProblem(answer, 422);
+        expect(answer.body.errors).toContainEqual({
+          path: `${pointer}/un~1known`,
+          message: expect.stringMatching(/^is not known here/),
+        });
+      }
+    }
+  });
+
+  const asked = operations.filter(({ path }) => !path.endsWith('/callback'));
+  it.each(titled(asked))('%s refuses a query parameter that it does not know', async (_, operation) => {
+    const answer = await send(operation, {
+      path: `${fill(operation)}?unknown=1`,
+      ...(operation.needsBody && { body: {} }),
+    });
+    expectProblem(answer, 422);
+    expect(refused(answer.body)).toContain('/unknown');
+  });
+
   const withFormat = operations.filter(({ pathParameters }) =>
     pathParameters.some(({ schema }) => isConstrained(schema)),
   );
@@ -109,7 +142,7 @@ describe('every operation', () => {
       if (!isConstrained(schema)) continue;
       const answer = await send(operation, {
         path: fill(operation, { [name]: 'of-no-format' }),
-        ...(operation.body && { body: {} }),
+        ...(operation.needsBody && { body: {} }),
       });
       expectProblem(answer, 422);
       expect(refused(answer.body)).toContain(`/${name}`);
@@ -119,7 +152,10 @@ describe('every operation', () => {
   const withQuery = operations.filter(({ queryParameters }) => queryParameters.length > 0);
   it.each(titled(withQuery))('%s names a query parameter that is wrong', async (_, operation) => {
     for (const { name } of operation.queryParameters) {
-      const answer = await send(operation, { path: `${fill(operation)}?${name}=%00wrong` });
+      const answer = await send(operation, {
+        path: `${fill(operation)}?${name}=%00wrong`,
+        ...(operation.needsBody && { body: {} }),
+      });
       expectProblem(answer, 422);
       expect(refused(answer.body)).toContain(`/${name}`);
     }

@@ -12,7 +12,7 @@ import type { SmsOutcome } from '../../domain/ports/sms-sender.ts';
 import { apiConfig } from './api-config.ts';
 import { createRecordedImports } from './import-control.ts';
 import { createRecordedNights } from './night-control.ts';
-import { aProfile } from './profiles.ts';
+import { aRegistration } from './profiles.ts';
 import { createTestDatabase, createTestRedis } from './services.ts';
 
 export type Tokens = {
@@ -109,7 +109,7 @@ export async function openAccountApi({
 
   async function signUp(phone = aPhone()): Promise<Tokens & { phone: string }> {
     const token = await registrationToken(phone);
-    const body = { registrationToken: token, consentVersion: '2026-11', profile: aProfile() };
+    const body = { registrationToken: token, ...aRegistration() };
     const { body: tokens } = await call<Tokens>('POST', '/v1/auth/register', { body });
     return { ...tokens, phone };
   }

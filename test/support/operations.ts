@@ -1,4 +1,5 @@
 import type { openApiDocument } from '../../api/openapi.ts';
+import { samplesOf } from './sample-bodies.ts';
 
 type Document = ReturnType<typeof openApiDocument>;
 type Schema = Record<string, unknown>;
@@ -12,6 +13,10 @@ export type Operation = {
   queryParameters: { name: string; schema: Schema }[];
   /** Properties of the JSON body by name; absent when there is none. */
   body?: Record<string, Schema>;
+  /** Whether the operation cannot do without a body, of whatever media type. */
+  needsBody: boolean;
+  /** Valid JSON bodies that together have every property of every branch. */
+  sampleBodies: unknown[];
 };
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
@@ -43,7 +48,7 @@ function toOperation(args: {
       .filter((parameter) => parameter.in === place)
       .map(({ name, schema }) => ({ name, schema: resolve({ document, schema }) }));
   const body = operation.requestBody as
-    | { content: Record<string, { schema: Schema } | undefined> }
+    | { required?: boolean; content: Record<string, { schema: Schema } | undefined> }
     | undefined;
   const bodySchema = body?.content['application/json']?.schema;
   return {
@@ -52,6 +57,10 @@ function toOperation(args: {
     isPublic: Array.isArray(operation.security) && operation.security.length === 0,
     pathParameters: inside('path'),
     queryParameters: inside('query'),
+    needsBody: body?.required === true,
+    sampleBodies: bodySchema
+      ? samplesOf({ schema: bodySchema, resolve: (schema) => resolve({ document, schema }) })
+      : [],
     ...(bodySchema && { body: propertiesOf({ document, schema: bodySchema }) }),
   };
 }

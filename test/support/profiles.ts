@@ -17,3 +17,11 @@ export const aProfile = (change: Partial<Profile> = {}): Profile => ({
   lifeStage: 'none',
   ...change,
 });
+
+/** What `POST /v1/auth/register` takes beside the token. */
+export const aRegistration = (overrides: Record<string, unknown> = {}) => ({
+  consentVersion: '2026-11',
+  profile: aProfile(),
+  preferences: { diet: 'omnivore', allergens: [] },
+  ...overrides,
+});

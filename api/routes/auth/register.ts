@@ -3,7 +3,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { localDateAt } from '../../../domain/calendar.ts';
 import { DomainError } from '../../../domain/errors.ts';
-import { Preferences } from '../../../domain/profile/preferences.ts';
+import { type Preferences, PreferencesReplacement } from '../../../domain/profile/preferences.ts';
 import { preferencesProblems } from '../../../domain/profile/preferences-problems.ts';
 import { Profile } from '../../../domain/profile/profile.ts';
 import { profileProblems } from '../../../domain/profile/profile-problems.ts';
@@ -30,7 +30,7 @@ const Registration = z
         example: '2026-11',
       }),
     profile: Profile,
-    preferences: Preferences.optional(),
+    preferences: PreferencesReplacement,
     deviceName: DeviceName.optional(),
   })
   .meta({
@@ -87,7 +87,7 @@ type Deps = Pick<
 /** Makes an account, once for each verified code and once for each number. */
 export function register(router: PublicRouter, deps: Deps): void {
   router.openapi(route, async (c) => {
-    const { registrationToken, preferences = Preferences.parse({}), ...body } = c.req.valid('json');
+    const { registrationToken, preferences, ...body } = c.req.valid('json');
     const { consentVersion, profile } = body;
     const at = c.var.now;
     const address = clientAddress(c, { trustedHops: deps.trustedProxyHops });

@@ -19,7 +19,8 @@ const route = createRoute({
     'For browsers. The query is the provider’s: `code` and `state`, or `error` and `state`. Nothing is connected yet: the ' +
     'app gets a `handle` and connects with it.',
   security: [],
-  request: { params: z.object({ provider: ProviderId }) },
+  // Clouds add to the query what they like.
+  request: { params: z.object({ provider: ProviderId }), query: z.looseObject({}) },
   responses: {
     200: { description: 'How it went, where the app gave no link', content: page },
     302: { description: 'Back to the app' },

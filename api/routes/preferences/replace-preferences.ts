@@ -1,23 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
 import type { PreferencesRepository } from '../../../domain/ports/preferences-repository.ts';
-import { Diet, Preferences } from '../../../domain/profile/preferences.ts';
+import { Preferences, PreferencesReplacement } from '../../../domain/profile/preferences.ts';
 import { preferencesProblems } from '../../../domain/profile/preferences-problems.ts';
-import { Allergen } from '../../../domain/recipes/allergen.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
 import { EtagResponseHeader, etagOf, expectedRevisions, IfMatchHeader } from '../../etag.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
 import type { PlanTriggers } from '../../plans/plan-triggers.ts';
 import { type UserRouter, validationFailed } from '../../router.ts';
-
-/** What must not be eaten has to be said: an empty body must never take an allergy away. */
-const PreferencesReplacement = Preferences.extend({
-  diet: Diet,
-  allergens: z.array(Allergen).max(14),
-}).meta({
-  id: 'PreferencesReplacement',
-  description: 'All restrictions and tastes; what is left out of the tastes is empty afterwards',
-});
 
 const route = createRoute({
   method: 'put',

@@ -6,7 +6,7 @@ import {
   type ProblemBody,
   type Tokens,
 } from '../../support/account-api.ts';
-import { aProfile } from '../../support/profiles.ts';
+import { aProfile, aRegistration } from '../../support/profiles.ts';
 
 let api: AccountApi;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ describe('signing in', () => {
         registrationToken,
         consentVersion: '2026-11',
         profile: aProfile({ massKg: 81.5 }),
-        preferences: { diet: 'vegan' },
+        preferences: { diet: 'vegan', allergens: [] },
         deviceName: 'Pixel 9',
       },
     });
@@ -100,7 +100,7 @@ describe('signing in, when something is wrong', () => {
   it('names the fields of a profile that no rule accepts', async () => {
     const registrationToken = await api.registrationToken(aPhone());
     const { status, body } = await api.call<ProblemBody>('POST', '/v1/auth/register', {
-      body: { registrationToken, consentVersion: '2026-11', profile: { ...aProfile(), heightCm: 20 } },
+      body: { registrationToken, ...aRegistration({ profile: { ...aProfile(), heightCm: 20 } }) },
     });
     expect(status).toBe(422);
     expect(body.errors?.map(({ path }) => path)).toEqual(['/profile/heightCm']);
@@ -113,8 +113,7 @@ describe('signing in, when something is wrong', () => {
       api.call<ProblemBody>('POST', `/v1/auth/register${query}`, {
         body: {
           registrationToken,
-          consentVersion: '2026-11',
-          profile: aProfile({ birthDate, clinicianTarget }),
+          ...aRegistration({ profile: aProfile({ birthDate, clinicianTarget }) }),
         },
       });
     const confirmed = '?clinicianTargetConfirmed=true';
@@ -137,7 +136,7 @@ describe('signing in, when something is wrong', () => {
         registrationToken,
         consentVersion: '2026-11',
         profile: aProfile({ birthDate: '2020-01-01', goal: 'lose', massKg: 70, targetMassKg: 75 }),
-        preferences: { dislikedFoods: ['moon-cheese'] },
+        preferences: { diet: 'omnivore', allergens: [], dislikedFoods: ['moon-cheese'] },
       },
     });
     expect(status).toBe(422);
@@ -148,11 +147,24 @@ describe('signing in, when something is wrong', () => {
     ]);
   });
 
+  it.each([
+    [{ diet: 'vegetarian' }, '/preferences/allergens'],
+    [{ allergens: ['peanuts'] }, '/preferences/diet'],
+    [{ diet: 'vegetarian', alergens: ['peanuts'], allergens: [] }, '/preferences/alergens'],
+    [undefined, '/preferences'],
+  ])('does not register somebody whose restrictions are not said: %j', async (preferences, field) => {
+    const registrationToken = await api.registrationToken(aPhone());
+    const body = { registrationToken, ...aRegistration({ preferences }) };
+    const answer = await api.call<ProblemBody>('POST', '/v1/auth/register', { body });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors?.map(({ path }) => path)).toEqual([field]);
+  });
+
   it('lets a registration be corrected and sent again', async () => {
     const registrationToken = await api.registrationToken(aPhone());
     const send = (profile: unknown) =>
       api.call('POST', '/v1/auth/register', {
-        body: { registrationToken, consentVersion: '2026-11', profile },
+        body: { registrationToken, ...aRegistration({ profile }) },
       });
     expect((await send({ ...aProfile(), heightCm: 20 })).status).toBe(422);
     expect((await send(aProfile())).status).toBe(201);

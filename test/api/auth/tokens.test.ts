@@ -2,7 +2,7 @@ import { importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AccountApi, aPhone, openAccountApi } from '../../support/account-api.ts';
 import { signingKey } from '../../support/api-config.ts';
-import { aProfile } from '../../support/profiles.ts';
+import { aRegistration } from '../../support/profiles.ts';
 
 let api: AccountApi;
 beforeAll(async () => {
@@ -94,7 +94,7 @@ describe('access tokens', () => {
 describe('registration tokens', () => {
   const register = (registrationToken: string) =>
     api.call<{ code?: string }>('POST', '/v1/auth/register', {
-      body: { registrationToken, consentVersion: '2026-11', profile: aProfile() },
+      body: { registrationToken, ...aRegistration() },
     });
 
   it('are no access tokens, and access tokens register nobody', async () => {
