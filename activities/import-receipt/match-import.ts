@@ -1,6 +1,7 @@
 import { localDateAt } from '../../domain/calendar.ts';
 import type { GroceryAliasRepository } from '../../domain/ports/grocery-alias-repository.ts';
 import type { GroceryImport, Review } from '../../domain/receipts/grocery-import.ts';
+import { uploadKey } from '../../domain/receipts/import-files.ts';
 import { matchItem } from '../../domain/receipts/match-item.ts';
 import { parseReceipt } from '../../domain/receipts/parse-receipt.ts';
 import type { Reading } from '../../domain/receipts/reading.ts';
@@ -27,8 +28,10 @@ export const createMatchImport = (deps: Deps) => (key: ImportKey) =>
   runImportStep(deps, key, () => match(deps, key));
 
 async function match(deps: Deps, key: ImportKey): Promise<StepResult> {
-  const { imports, clock } = deps;
+  const { imports, files, clock } = deps;
   const found = await imports.find(key);
+  // A text or e-mail is in the row by now, as lines; a picture is kept for the review under its own name.
+  await files.delete({ key: uploadKey(key) });
   const reading = found.status === 'matching' ? await imports.findReading(key) : undefined;
   // Meanwhile somebody has decided, or an earlier try of this step came through.
   if (!reading) return statusOf(await imports.find(key));

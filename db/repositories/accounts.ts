@@ -1,9 +1,8 @@
 import { IsolationLevel } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Account } from '../../domain/account/account.ts';
-import { toInstant } from '../../domain/calendar.ts';
 import type { UserId } from '../../domain/ids.ts';
-import type { AccountRepository } from '../../domain/ports/account-repository.ts';
+import type { AccountRepository, ExportPart } from '../../domain/ports/account-repository.ts';
 import { isoInstantSql, userGone } from '../sql.ts';
 
 const FIND_ACCOUNT = `
@@ -73,18 +72,32 @@ export function createAccountRepository({ orm }: { orm: MikroORM }): AccountRepo
   return {
     find: ({ userId }) => findAccount({ em: orm.em.fork(), userId }),
 
-    export: ({ userId, at }) =>
-      orm.em.fork().transactional(
-        async (em) => {
-          await em.execute("set local time zone 'UTC'");
-          const account = await findAccount({ em, userId });
-          const data: Record<string, Record<string, unknown>[]> = {};
-          for (const [kind, query] of QUERIES) data[kind] = await listRows({ em, query, userId });
-          return { exportedAt: toInstant(at), account, data };
-        },
-        { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
-      ),
+    export: (args) => exportAccount({ orm, ...args }),
   };
+}
+
+/** Rows of a part: a plan has some ten kilobytes. */
+const ROWS_AT_ONCE = 100;
+
+async function* exportAccount({
+  orm,
+  userId,
+}: {
+  orm: MikroORM;
+  userId: UserId;
+}): AsyncGenerator<ExportPart, void> {
+  const em = orm.em.fork();
+  await em.begin({ isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true });
+  try {
+    await em.execute("set local time zone 'UTC'");
+    // A reader who stalls must not keep a snapshot and a place in the pool.
+    await em.execute("set local idle_in_transaction_session_timeout = '30s'");
+    yield { part: 'account', account: await findAccount({ em, userId }) };
+    for (const [kind, query] of QUERIES) yield* listRows({ em, kind, query, userId });
+  } finally {
+    // Nothing was written: there is nothing to commit.
+    await em.rollback();
+  }
 }
 
 async function findAccount({ em, userId }: { em: EntityManager; userId: UserId }): Promise<Account> {
@@ -94,23 +107,33 @@ async function findAccount({ em, userId }: { em: EntityManager; userId: UserId }
 }
 
 /** Rows as stored, with the names of their columns written as the API writes names. */
-async function listRows(args: {
+async function* listRows(args: {
   em: EntityManager;
+  kind: string;
   query: string;
   userId: UserId;
-}): Promise<Record<string, unknown>[]> {
-  const rows = await args.em.execute<{ row: Record<string, unknown> }[]>(
-    `select to_jsonb(q) as row from (${args.query}) q order by 1`,
-    [args.userId],
+}): AsyncGenerator<ExportPart, void> {
+  const { em, kind, query, userId } = args;
+  await em.execute(
+    `declare exported no scroll cursor for select to_jsonb(q) as row from (${query}) q order by 1`,
+    [userId],
   );
-  return rows.map(({ row }) =>
-    Object.fromEntries(
-      Object.entries(row)
-        .filter(([column]) => !WITHHELD.includes(column))
-        .map(([column, value]) => [toCamelCase(column), value]),
-    ),
-  );
+  let isFirst = true;
+  for (;;) {
+    const found = await em.execute<{ row: Record<string, unknown> }[]>(`fetch ${ROWS_AT_ONCE} from exported`);
+    if (isFirst || found.length > 0) yield { part: 'rows', kind, rows: found.map(({ row }) => shown(row)) };
+    isFirst = false;
+    if (found.length < ROWS_AT_ONCE) break;
+  }
+  await em.execute('close exported');
 }
+
+const shown = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([column]) => !WITHHELD.includes(column))
+      .map(([column, value]) => [toCamelCase(column), value]),
+  );
 
 const toCamelCase = (column: string): string =>
   column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IsoInstant } from '../calendar.ts';
-import { UserId } from '../ids.ts';
+import { Id, UserId } from '../ids.ts';
 import { Role } from './role.ts';
 
 /** An account. The phone number is E.164. */
@@ -28,6 +28,9 @@ export const AccountExport = z
     data: z
       .record(z.string(), z.array(z.record(z.string(), z.unknown())))
       .meta({ description: 'Every stored record, by kind; properties as stored' }),
+    pictures: z
+      .array(z.object({ importId: Id, base64: z.base64() }))
+      .meta({ description: 'Pictures of receipts and groceries that wait for a review' }),
   })
   .meta({ id: 'AccountExport', description: 'Everything that is stored of a person' });
 export type AccountExport = z.infer<typeof AccountExport>;

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { z } from 'zod';
 import { viewDay } from '../people/day.ts';
 import type { World } from '../world.ts';
 import { type CallerEnv, readCaller } from './caller.ts';
@@ -129,7 +130,8 @@ const authenticate = ({ world }: { world: World }) =>
 /** Miles for `en_US`; kilometres for every locale that is not Fitbit's own. */
 const unitsOf = (c: Context): Units => (c.req.header('accept-language') === 'en_US' ? 'miles' : 'km');
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+/** A day that the calendar has: `Date.parse` takes 31 February for 3 March. */
+const isDate = (text: string): boolean => z.iso.date().safeParse(text).success;
 
 /** The days from `base` to a date, or those of a period that ends with `base`. */
 function daysOf(base: string, end: string): string[] | undefined {

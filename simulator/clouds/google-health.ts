@@ -25,7 +25,10 @@ const maxDays = (type: string): number => (type === 'total-calories' ? 14 : 90);
 /** Most points of an answer, where no page size is asked for. */
 const MAX_POINTS = 1440;
 
-const CivilDate = z.object({ year: z.int(), month: z.int(), day: z.int() });
+const CivilDate = z.object({ year: z.int(), month: z.int(), day: z.int() }).refine(({ year, month, day }) => {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}, 'is no day of the calendar');
 const RollUpRequest = z.object({
   range: z.object({ start: z.object({ date: CivilDate }), end: z.object({ date: CivilDate }) }),
   windowSizeDays: z.literal(1).default(1),

@@ -59,7 +59,11 @@ export function tokenRoutes({ world, cloud }: { world: World; cloud: CloudId }):
     return c.json(tokenAnswer({ world, cloud, pair, isRefresh }));
   });
   app.post(vendor.revokePath, async (c) => {
-    const { token } = await c.req.parseBody();
+    const form = await c.req.parseBody();
+    if (vendor.revokesForClientOnly && !isOurClient(c.req.header('authorization'), form)) {
+      return refuse(c, 401, 'invalid_client', 'The client id or secret is wrong.');
+    }
+    const { token } = form;
     if (grants.revoke(String(token))) return c.json({});
     return refuse(c, 400, 'invalid_token', 'Token expired or revoked');
   });

@@ -10,6 +10,8 @@ export type OAuthVendor = {
   /** What a client may ask for. */
   scopes: readonly string[];
   issuer: string | undefined;
+  /** Whether ending a token takes the client's secret as well, as RFC 7009 has it. Google's takes the token alone. */
+  revokesForClientOnly: boolean;
   /** The body of an error of the token endpoint. */
   errorBody(error: string, description: string): unknown;
 };
@@ -22,6 +24,7 @@ const GOOGLE = {
   tokenPath: '/token',
   revokePath: '/revoke',
   issuer: 'https://accounts.google.com',
+  revokesForClientOnly: false,
   errorBody: googleError,
 } as const;
 
@@ -41,6 +44,7 @@ export const OAUTH_VENDORS = {
     tokenPath: '/oauth2/token',
     revokePath: '/oauth2/revoke',
     issuer: undefined,
+    revokesForClientOnly: true,
     scopes: [
       'activity',
       'heartrate',

@@ -88,6 +88,28 @@ describe('the simulator', () => {
     expect(await (await profile(revoked)).json()).toMatchObject({ errors: [{ errorType: 'invalid_token' }] });
   });
 
+  it('has no day that the calendar lacks', async () => {
+    const { access_token: token } = await connect();
+    const headers = { authorization: `Bearer ${token}` };
+    const day = (date: string) =>
+      fetch(`${simulator.origin}/fitbit/1/user/-/activities/date/${date}.json`, { headers });
+    expect((await day('2026-02-31')).status).toBe(400);
+    expect((await day('2026-02-28')).status).toBe(200);
+  });
+
+  it('ends a token of Fitbit for its client only', async () => {
+    const { refresh_token: token } = await connect();
+    const revoke = (headers: Record<string, string>) =>
+      fetch(`${simulator.origin}/fitbit/oauth2/revoke`, {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams({ token }),
+      });
+    expect((await revoke({})).status).toBe(401);
+    const secret = Buffer.from(`${CLIENT.id}:${CLIENT.secret}`).toString('base64');
+    expect((await revoke({ authorization: `Basic ${secret}` })).status).toBe(200);
+  });
+
   it('takes another limit for one cloud', async () => {
     const { access_token: token } = await connect();
     await send('PUT', '/admin/limits', { cloud: 'fitbit', perMinute: 1 });

@@ -51,6 +51,13 @@ describe('a bill on its way to the stock', () => {
     return { result, files: await scenes.filesOf(key) };
   };
 
+  it('keeps nothing of a text once it was read', async () => {
+    const bytes = new TextEncoder().encode('Corner Shop\nPANEER 500G    2.49\nTOTAL          2.49\n');
+    const key = await scenes.begin({ userId, bytes, mediaType: 'text/plain' });
+    await scenes.reach(key, 'review');
+    expect(await scenes.filesOf(key)).toEqual([]);
+  });
+
   it('waits for its person with the picture, and without what was uploaded', async () => {
     const key = await scenes.begin(aPicture());
     await scenes.reach(key, 'review');

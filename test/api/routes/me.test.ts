@@ -4,6 +4,7 @@ import { createDeliveryRepository } from '../../../db/repositories/deliveries.ts
 import { createNightRepository } from '../../../db/repositories/night.ts';
 import type { AccountExport } from '../../../domain/account/account.ts';
 import { createNightControl } from '../../../temporal/client.ts';
+import { collectExport } from '../../support/collect-export.ts';
 import { type AccountApi, openAccountApi, type ProblemBody, type Tokens } from '../../support/account-api.ts';
 import { createRecordedNights } from '../../support/night-control.ts';
 import { savePlanFor } from '../../support/planned-user.ts';
@@ -128,6 +129,34 @@ describe('the export', () => {
   });
 });
 
+describe('the export of years', () => {
+  test('has every row of a kind that has many, and ends its transaction when the client goes away', async () => {
+    const filled = await openUserApi();
+    const { id, call: callAs } = await filled.addUser();
+    await filled.rows(
+      `insert into body_masses (user_id, local_date, mass_kg, recorded_at)
+       select ?::uuid, date '2020-01-01' + n, 80, now() from generate_series(1, 250) n`,
+      [id],
+    );
+    const { body } = await callAs('GET', '/v1/me/export');
+    const days = (body as AccountExport).data.bodyMasses?.map(({ localDate }) => localDate);
+    expect(new Set(days).size).toBeGreaterThanOrEqual(250);
+
+    const headers = { authorization: `Bearer ${id}` };
+    const reader = (await filled.app.request('/v1/me/export', { headers })).body?.getReader();
+    await reader?.read();
+    const open = () =>
+      filled.rows(
+        `select 1 from pg_stat_activity
+         where datname = current_database() and state like 'idle in transaction%'`,
+      );
+    expect(await open()).toHaveLength(1);
+    await reader?.cancel();
+    await expect.poll(open).toEqual([]);
+    await filled.close();
+  });
+});
+
 test('every table with a user id is in the export, with its rows', async () => {
   const filled = await openUserApi();
   const { id: userId, call: send } = await filled.addUser();
@@ -201,7 +230,7 @@ test('every table with a user id is in the export, with its rows', async () => {
     `select table_name as name from information_schema.columns
      where table_schema = 'public' and column_name = 'user_id'`,
   );
-  const { data } = await deps.accounts.export({ userId, at });
+  const data = await collectExport(deps.accounts, { userId });
   const exported = new Set(Object.keys(data).map(toTable));
   for (const { name } of tables) expect(exported, `the export lacks the table ${name}`).toContain(name);
   const empty = Object.entries(data).filter(([kind, rows]) => rows.length === 0 && isTable(kind));

@@ -4,6 +4,7 @@ import { createAccountRepository } from '../../../db/repositories/accounts.ts';
 import { createGroceryAliasRepository } from '../../../db/repositories/grocery-aliases.ts';
 import { createSql } from '../../../db/sql.ts';
 import type { GroceryAliasRepository } from '../../../domain/ports/grocery-alias-repository.ts';
+import { collectExport } from '../../support/collect-export.ts';
 import { addUser, beginErasing, openTestOrm } from '../../support/database.ts';
 
 const at = new Date('2026-11-22T10:00:00.000Z');
@@ -104,7 +105,7 @@ test('nothing can be taught for an account that is being erased', async () => {
 
 test('the export has what was taught', async () => {
   const userId = await userWhoTaught(['GV MLK', 'whole-milk']);
-  const { data } = await createAccountRepository({ orm }).export({ userId, at });
+  const data = await collectExport(createAccountRepository({ orm }), { userId });
   expect(data.groceryAliases).toEqual([
     { name: 'gv mlk', foodId: 'whole-milk', updatedAt: '2026-11-22T10:00:00+00:00' },
   ]);

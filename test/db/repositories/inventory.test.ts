@@ -11,6 +11,7 @@ import type { LotFacts } from '../../../domain/inventory/lot.ts';
 import { cookFromStock, reserveForPlan } from '../../../domain/inventory/plan-stock.ts';
 import { changeOf, correctLot, takeFromLot } from '../../../domain/inventory/stock.ts';
 import type { InventoryRepository } from '../../../domain/ports/inventory-repository.ts';
+import { collectExport } from '../../support/collect-export.ts';
 import { addUser, beginErasing, openTestOrm } from '../../support/database.ts';
 
 const at = new Date('2026-11-22T10:00:00.000Z');
@@ -228,7 +229,7 @@ test('everything of the inventory is in the export, and goes with the account', 
   const { id } = await addLot({ userId, grams: 50 });
   const product = { barcode: '4006381333931', name: 'Paneer', measure: 'g', amount: 200 } as const;
   await createProductRepository({ orm }).save({ userId, product, at });
-  const { data } = await createAccountRepository({ orm }).export({ userId, at });
+  const data = await collectExport(createAccountRepository({ orm }), { userId });
   expect(data).toMatchObject({
     inventoryLots: [{ id, foodId: 'eggs', stock: 50 }],
     inventoryEntries: [{ lotId: id, kind: 'added', stockChange: 50 }],

@@ -66,6 +66,9 @@ describe('happy', () => {
       headers: { authorization: `Bearer ${user.id}` },
     });
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(api.picture);
+    const { body } = await user.call('GET', '/v1/me/export');
+    const base64 = Buffer.from(api.picture).toString('base64');
+    expect(body).toMatchObject({ pictures: [{ importId: key.importId, base64 }] });
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'image/png',
       'x-content-type-options': 'nosniff',
