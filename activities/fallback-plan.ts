@@ -62,7 +62,7 @@ export const createFallbackPlan =
     const { timeZone, preferences } = inputs;
     await night.saveFailure({ userId, localDate, timeZone, step, code, occurrences: 1, resolved: false, at });
     if (chosen && listViolations({ meals: chosen.meals, preferences, catalog }).length === 0) {
-      return { degraded: true, revision: chosen.revision };
+      return { degraded: true, revision: chosen.revision, kept: true };
     }
     const input = selectionInput({ inputs, catalog, userId, localDate });
     const { making, meals, relaxed } = make({ input, previous });

@@ -35,7 +35,12 @@ export const activityOutcome = ({ expenditureOrigin }: DayTargets): string =>
 export const isDegraded = (targets: DayTargets): boolean => FAILED_SYNC.has(activityOutcome(targets));
 
 /** `degraded`: the plan is good but its activity is not, because the sync failed. */
-export type PlannedResult = { degraded: boolean; revision: number };
+export type PlannedResult = {
+  degraded: boolean;
+  revision: number;
+  /** No plan could be made from the newest data, so the one that was there stays. */
+  kept?: true;
+};
 
 /** Step 3: chooses the day's recipes and stores the plan. Throws `infeasible` when the restrictions leave a meal empty. */
 export const createSelectRecipes =

@@ -6,7 +6,7 @@ import { failureCode, hasCode } from './failures.ts';
 import { persistently } from './persistently.ts';
 import { reportedOutcome, reportOutcome } from './report-outcome.ts';
 
-type Planned = { degraded: boolean; revision: number; code?: string };
+type Planned = { degraded: boolean; revision: number; kept?: true; code?: string };
 
 /** Computes, selects and caches. Whatever fails, a plan comes out: at worst the safe starter plan. */
 export async function makePlan(
@@ -21,7 +21,9 @@ export async function makePlan(
   } else if (reportedOutcome().outcome === 'degraded') {
     reportOutcome({ outcome: 'on_track', failureCode: undefined });
   }
-  return { outcome: planned.degraded ? 'degraded' : 'on_track', revision: planned.revision, localDate };
+  const { kept, code, revision } = planned;
+  const outcome = planned.degraded ? ('degraded' as const) : ('on_track' as const);
+  return { outcome, revision, localDate, ...(kept && code !== undefined && { keptBecause: code }) };
 }
 
 async function computeAndSelect(

@@ -43,4 +43,10 @@ export type NightOutcome = 'on_track' | 'degraded' | 'waiting' | 'user_gone';
 export type ChangedTimes = { wakeUpAt: IsoInstant; deadlineAt: IsoInstant; notifyUntil: IsoInstant };
 
 /** What a (re)planning came to. */
-export type PlanDayResult = { outcome: NightOutcome; revision: number; localDate: IsoDate };
+export type PlanDayResult = {
+  outcome: NightOutcome;
+  revision: number;
+  localDate: IsoDate;
+  /** The failure for which the plan of before stays as it is; absent where a plan was made. */
+  keptBecause?: string;
+};

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { DomainError } from '../../../domain/errors.ts';
 import { planDayInput } from '../../../domain/night/plan-day-input.ts';
-import type { NightControl } from '../../../domain/ports/night-control.ts';
+import type { NightControl, ReplanOutcome } from '../../../domain/ports/night-control.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { RateLimitRule, RateLimits } from '../../../domain/ports/rate-limits.ts';
 import { EtagResponseHeader, etagOf } from '../../etag.ts';
@@ -31,8 +32,9 @@ const route = createRoute({
   tags: ['plans'],
   summary: 'Make the plan for today again',
   description:
-    'From the newest activity, profile and preferences; the same as before when none of them changed. At most ' +
-    '10 an hour.',
+    'From the newest activity, profile and preferences; the same as before when none of them changed. Where no plan can ' +
+    'be made from them, the plan of before stays, and the answer is 409 (`infeasible`: nothing fits) or 503 ' +
+    '(`refresh_failed`: it can be tried again). At most 10 an hour.',
   responses: {
     200: { description: 'The new plan', headers: EtagResponseHeader, content: jsonContent(PlanView) },
     202: {
@@ -54,9 +56,10 @@ export function refreshPlan(router: UserRouter, deps: Deps): void {
     const { timeZone, wakeUpTime } = profile;
     const user = { userId, timeZone, wakeUpTime };
     const input = planDayInput({ user, localDate: day.localDate, cause: 'refresh' });
-    const { status } = await deps.control.replan({ input, waitMs: WAIT_MS });
+    const replanned = await deps.control.replan({ input, waitMs: WAIT_MS });
+    refuseKept(replanned);
     const isCurrentCopy = () => false;
-    const plan = status === 'planned' ? await openPlan(deps, { ...day, isCurrentCopy }) : undefined;
+    const plan = replanned.status === 'planned' ? await openPlan(deps, { ...day, isCurrentCopy }) : undefined;
     if (plan === undefined) {
       c.header('location', '/v1/plans/today');
       c.header('retry-after', `${RETRY_SECONDS}`);
@@ -65,4 +68,17 @@ export function refreshPlan(router: UserRouter, deps: Deps): void {
     c.header('etag', etagOf(plan.version));
     return c.json(planView(plan), 200);
   });
+}
+
+/** The plan of before is no answer to a wish for a new one. */
+function refuseKept(replanned: ReplanOutcome): void {
+  const code = replanned.status === 'planned' ? replanned.result.keptBecause : undefined;
+  if (code === undefined) return;
+  if (code === 'infeasible') {
+    const detail =
+      'Nothing in the catalogue fits your newest data and preferences, so the plan of before stays. Change a preference, and try again.';
+    throw new DomainError('conflict', 'infeasible', detail);
+  }
+  const detail = 'The plan could not be made again, so the plan of before stays. Try again later.';
+  throw new DomainError('unavailable', 'refresh_failed', detail);
 }

@@ -190,6 +190,25 @@ describe('plans: happy', () => {
     api.nights.onReplan(async () => {});
   });
 
+  test.each([
+    ['infeasible', 409, 'infeasible'],
+    ['unexpected', 503, 'refresh_failed'],
+  ])(
+    'a refresh that ended with %s is a %i, and the plan of before stays',
+    async (keptBecause, status, code) => {
+      await savePlan(TODAY, 'before');
+      const result = { outcome: 'degraded', revision: 1, localDate: TODAY, keptBecause } as const;
+      api.nights.answerWith({ replanned: { status: 'planned', result } });
+      const answer = await user.call('POST', '/v1/plans/today/refresh');
+      api.nights.answerWith({ replanned: { status: 'accepted' } });
+      expect(answer).toMatchObject({ status, body: { code } });
+      expect(await user.call('GET', '/v1/plans/today')).toMatchObject({
+        status: 200,
+        body: { notes: ['before'] },
+      });
+    },
+  );
+
   test('a refresh that takes longer says where to look', async () => {
     const answer = await user.call('POST', '/v1/plans/today/refresh');
     expect(answer).toMatchObject({ status: 202, body: { status: 'accepted' } });
