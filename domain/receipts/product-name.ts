@@ -1,3 +1,4 @@
+import { foldWord } from '../recipes/fold-word.ts';
 import { ABBREVIATIONS, DESCRIBERS, JOINING, OTHER_THINGS, TRAITS } from './product-words.ts';
 
 /** See the lists of words: `joining` says nothing at all, `other` makes the whole another thing. */
@@ -10,29 +11,6 @@ export type ProductWord = {
   /** What it is short for, each in words; empty when it is no abbreviation that shops are known to use. */
   meanings: readonly (readonly string[])[];
 };
-
-/**
- * A word as it is compared, whatever its case, accents, umlauts (`KUERBIS`, `Kürbis`), ligatures and number. Not for
- * showing: what comes out is often no word.
- */
-export const foldWord = (word: string): string =>
-  plainWord(word)
-    .replace(/ies$/, 'y')
-    .replace(/oes$/, 'o')
-    .replace(/eaux$/, 'eau')
-    .replace(/(?<=.{2}[^s])s$/, '')
-    .replace(/ae/g, 'a')
-    .replace(/oe/g, 'o')
-    .replace(/ue/g, 'u');
-
-const plainWord = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
 
 /** The words of a food's name or alias, folded; those in brackets too. */
 export const foldedWords = (text: string): string[] =>

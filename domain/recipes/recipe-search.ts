@@ -2,6 +2,8 @@ import type { EaterPreferences } from '../profile/eater-preferences.ts';
 import type { Diet } from '../profile/preferences.ts';
 import type { Allergen } from './allergen.ts';
 import { fitsDiet } from './diet-fit.ts';
+import { foldLetters } from './fold-word.ts';
+import { nameWords } from './food-name.ts';
 import type { Catalog, Cuisine, MealSlot, Recipe } from './recipe.ts';
 import { brokenRestrictions } from './rules/restrictions.ts';
 
@@ -25,7 +27,7 @@ export type RecipeFilter = {
 /** Where a recipe stands in a search: recipes whose name has all the words first, then by name. */
 export type SearchPlace = { inName: boolean; name: string; id: string };
 
-type Entry = { recipe: Recipe; name: string; nameWords: readonly string[]; words: readonly string[] };
+type Entry = { recipe: Recipe; name: string; named: readonly string[]; words: readonly string[] };
 
 /** A catalogue never changes, so its index lives as long as the catalogue itself. */
 const indexes = new WeakMap<Catalog, readonly Entry[]>();
@@ -42,12 +44,12 @@ export function searchRecipes({
   after?: SearchPlace | undefined;
   limit: number;
 }): { recipe: Recipe; place: SearchPlace }[] {
-  const asked = searchWords(filter.text ?? '');
+  const asked = nameWords(filter.text ?? '');
   const found = entriesOf(catalog)
     .filter((entry) => hasAll(entry.words, asked) && passes(entry.recipe, filter))
-    .map(({ recipe, name, nameWords }) => ({
+    .map(({ recipe, name, named }) => ({
       recipe,
-      place: { inName: hasAll(nameWords, asked), name, id: recipe.id },
+      place: { inName: hasAll(named, asked), name, id: recipe.id },
     }))
     .sort((a, b) => comparePlaces(a.place, b.place));
   const rest = after === undefined ? found : found.filter(({ place }) => comparePlaces(place, after) > 0);
@@ -95,21 +97,7 @@ function entryOf({ recipe, catalog }: { recipe: Recipe; catalog: Catalog }): Ent
     const { name, family, aliases } = catalog.foods.get(food) ?? { name: food, family: '', aliases: [] };
     return [name, family, ...aliases];
   });
-  const nameWords = searchWords(recipe.name);
-  const words = [...nameWords, ...searchWords([recipe.cuisine, ...foods].join(' '))];
-  return { recipe, name: folded(recipe.name), nameWords, words: [...new Set(words)] };
-}
-
-/** `Crème` and `CREME` are the same to whoever looks for them; so are `ß` and `ss`. */
-const folded = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('ø', 'o');
-
-/** Words as they are compared: folded, in the singular, so that `tomatoes` finds a tomato. */
-function searchWords(text: string): string[] {
-  return (folded(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
-    word
-      .replace(/(?<=.{2})ies$/, 'y')
-      .replace(/oes$/, 'o')
-      .replace(/(?<=.{2}[^s])s$/, ''),
-  );
+  const named = nameWords(recipe.name);
+  const words = [...named, ...nameWords([recipe.cuisine, ...foods].join(' '))];
+  return { recipe, name: foldLetters(recipe.name), named, words: [...new Set(words)] };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../../catalog/load-catalog.ts';
 import { foodPhrases } from '../../../domain/receipts/food-phrases.ts';
-import { foldedWords, foldWord, kindOf, productWords } from '../../../domain/receipts/product-name.ts';
+import { foldedWords, kindOf, productWords } from '../../../domain/receipts/product-name.ts';
 import {
   ABBREVIATIONS,
   DESCRIBERS,
@@ -9,6 +9,7 @@ import {
   OTHER_THINGS,
   TRAITS,
 } from '../../../domain/receipts/product-words.ts';
+import { foldWord } from '../../../domain/recipes/fold-word.ts';
 
 test.each([
   ['Kürbis', 'KUERBIS'],

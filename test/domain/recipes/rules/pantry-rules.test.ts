@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { dayContext } from '../../../../domain/recipes/day-context.ts';
 import { explainOption } from '../../../../domain/recipes/explain-option.ts';
 import type { PantryFood } from '../../../../domain/recipes/pantry-food.ts';
+import type { Recipe } from '../../../../domain/recipes/recipe.ts';
 import { atHome } from '../../../../domain/recipes/rules/at-home.ts';
 import { expiring } from '../../../../domain/recipes/rules/expiring.ts';
 import { freshness } from '../../../../domain/recipes/rules/freshness.ts';
 import { RULE_WEIGHTS } from '../../../../domain/recipes/rules/registry.ts';
 import type { RuleContext, SoftRule } from '../../../../domain/recipes/rules/rule.ts';
-import type { Recipe } from '../../../../domain/recipes/recipe.ts';
 import { contextBeside, worthTogether } from '../../../../domain/recipes/shared-pantry.ts';
 import { aCatalog, aFood, aRecipe, aSelectionInput } from '../../../support/recipes.ts';
 
