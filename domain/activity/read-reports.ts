@@ -8,6 +8,12 @@ import { stepsAndWorkoutsKcal, walkingKcal } from './steps-energy.ts';
 /** Lowest total of a complete day, in multiples of resting energy: nobody spends half of rest. */
 const MIN_TOTAL_PER_RESTING = 0.5;
 
+/**
+ * The most that a total may hold beside activity, in multiples of resting energy. Rest and food's own heat are about 1.2;
+ * vendors' ideas of rest differ by less than a half. Our rule.
+ */
+const MAX_BASAL_PER_RESTING = 2;
+
 /** Why a day counts differently from what was reported. */
 export type DayDoubt = 'beyond_belief' | 'less_than_steps' | 'more_than_total';
 
@@ -34,7 +40,8 @@ type Body = DayBody & {
 
 /**
  * The readings of a day's reports, in no order. More than a body can do counts up to that. `rejected` tells that a figure
- * was there but not possible: less than half of rest for a whole day, or activity above the same report's total.
+ * was there but not possible: less than half of rest for a whole day, activity above the same report's total, or a total
+ * that leaves more than twice rest beside the activity (of a total alone: beside the most that a body can do).
  *
  * - Active energy is above rest; added to a sedentary day it never comes to more than the total of the same report.
  * - A total is the whole day: what is above a sedentary day counts.
@@ -86,10 +93,12 @@ function readActiveEnergy(report: ActivityReport, body: Body): Outcome {
 
 function readTotalEnergy(report: ActivityReport, body: Body): Outcome {
   const { totalEnergyKcal: totalKcal } = report;
-  const { restingKcal } = body;
+  const { restingKcal, maxKcal } = body;
   if (!totalKcal) return 'absent';
   const tooLow = report.complete && totalKcal < MIN_TOTAL_PER_RESTING * restingKcal;
-  if (tooLow || contradictsItself(report)) return 'implausible';
+  const basalKcal = totalKcal - (report.activeEnergyKcal || maxKcal);
+  const tooHigh = basalKcal > MAX_BASAL_PER_RESTING * restingKcal;
+  if (tooLow || tooHigh || contradictsItself(report)) return 'implausible';
   const unmoved = report.steps === 0 || report.activeEnergyKcal === 0;
   const sedentaryKcal = SEDENTARY_MULTIPLIER * restingKcal;
   if (unmoved && totalKcal <= sedentaryKcal) return 'absent';

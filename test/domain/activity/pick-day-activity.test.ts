@@ -86,6 +86,14 @@ describe('data that cannot be right', () => {
       name: 'more activity than the total',
       reports: [report({ activeEnergyKcal: 2500, totalEnergyKcal: 2000 })],
     },
+    // 1600 of rest: 8000 of activity leave 3201 beside it.
+    { name: 'a total that no body’s activity explains', reports: [report({ totalEnergyKcal: 11_201 })] },
+    ...(['google_health', 'google_fit', 'fitbit', 'health_connect', 'healthkit'] as const).flatMap((source) =>
+      [15_000, 229_313].map((totalEnergyKcal) => ({
+        name: `a total of ${totalEnergyKcal} kcal from ${source}`,
+        reports: [report({ source, totalEnergyKcal })],
+      })),
+    ),
   ])('is set aside: $name', (day) => {
     expect(pick(day)).toEqual({
       status: 'baseline',
@@ -93,6 +101,30 @@ describe('data that cannot be right', () => {
       netKcal: 560,
       workoutKcal: 0,
     });
+  });
+
+  it.each([15_000, 229_313])(
+    'a total of %i kcal leaves the active energy and steps beside it as they are',
+    (total) => {
+      const wild = { totalEnergyKcal: total };
+      expect(pick({ reports: [report({ ...wild, activeEnergyKcal: 450 })] })).toEqual({
+        status: 'measured',
+        method: 'active_energy',
+        source: 'google_health',
+        netKcal: 450,
+        workoutKcal: 0,
+      });
+      expect(pick({ reports: [report({ ...wild, steps: 13_000 })] })).toMatchObject({
+        method: 'steps',
+        netKcal: 325,
+      });
+    },
+  );
+
+  it('is no total that twice rest and the activity explain', () => {
+    const day = pick({ reports: [report({ activeEnergyKcal: 450, totalEnergyKcal: 3650 })] });
+    expect(day).toMatchObject({ method: 'active_energy', netKcal: 450 });
+    expect(pick({ reports: [report({ totalEnergyKcal: 11_200 })] })).toMatchObject({ netKcal: 8000 });
   });
 
   it('gives way to the believable figure of the same or another source', () => {

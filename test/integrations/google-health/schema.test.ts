@@ -46,6 +46,7 @@ describe('a rollup', () => {
     { title: 'points without the figure', points: [hour(9, {})] },
     { title: 'a sum that no day can have', points: [hour(9, burned(-4))] },
     { title: 'too much of it', points: [hour(9, burned(1e7))] },
+    { title: 'a public case of a broken day', points: [hour(9, burned(229_313))] },
   ])('has no data in $title', ({ points }) => {
     expect(read(points)).toBeUndefined();
   });
