@@ -76,7 +76,9 @@ it('whatever the person, the factor stays in its range and the energy over its f
           expect(adaptation.confidence).toBeGreaterThanOrEqual(0.3);
           expect(expenditureKcal).toBe(Math.round(adaptation.factor * formulaKcal));
         }
-        expect(energyKcal).toBeGreaterThanOrEqual(Math.max(1200, 0.9 * restingKcal));
+        // The floors bound a deficit; who uses less than them is given no surplus.
+        const floorKcal = Math.min(expenditureKcal, Math.max(1200, 0.9 * restingKcal));
+        expect(energyKcal).toBeGreaterThanOrEqual(floorKcal);
         expect(-adjustmentKcal).toBeLessThanOrEqual(0.25 * expenditureKcal);
         if (adjustmentKcal < 0) expect(formulaKcal - energyKcal).toBeLessThanOrEqual(1000);
       }
