@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql';
 import { LoginSessionEntity, OneTimeCodeEntity } from './entities/account.ts';
 import {
+  ActivityDeviceReportEntity,
   ActivityReportEntity,
   ChangedDayEntity,
   DeviceWorkoutEntity,
@@ -28,6 +29,7 @@ const entities = [
   PreferencesEntity,
   RecipeFeedbackEntity,
   ActivityReportEntity,
+  ActivityDeviceReportEntity,
   WorkoutEntity,
   DeviceWorkoutEntity,
   ProviderConnectionEntity,

@@ -1,28 +1,47 @@
-import { defineEntity, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { ActivitySource, ProviderId } from '../../domain/activity/activity-day.ts';
 import { ConnectionStatus } from '../../domain/activity/provider-connection.ts';
 import { Intensity } from '../../domain/activity/workout.ts';
 import { UserEntity } from './user.ts';
 
-/** One source's report of one day. A later report of the same source replaces it. */
+/** What a source or a device tells of a day. */
+const reported = () => ({
+  steps: p.integer().nullable(),
+  activeEnergyKcal: p.double().$type<number>().nullable(),
+  totalEnergyKcal: p.double().$type<number>().nullable(),
+  distanceM: p.double().$type<number>().nullable(),
+  exerciseMin: p.integer().nullable(),
+  complete: p.boolean(),
+  recordedAt: p.datetime(),
+});
+
+/** One source's report of one day, made of what its devices told. The only one that plans are made from. */
 export const ActivityReportEntity = defineEntity({
   name: 'ActivityReport',
   tableName: 'activity_reports',
-  properties: (p) => ({
+  properties: {
     user: p.manyToOne(UserEntity).mapToPk().primary().deleteRule('cascade'),
     localDate: p.date().primary(),
     source: p.enum(ActivitySource.options).primary(),
-    steps: p.integer().nullable(),
-    activeEnergyKcal: p.double().$type<number>().nullable(),
-    totalEnergyKcal: p.double().$type<number>().nullable(),
-    distanceM: p.double().$type<number>().nullable(),
-    exerciseMin: p.integer().nullable(),
-    complete: p.boolean(),
-    recordedAt: p.datetime(),
+    ...reported(),
     revision: p.integer(),
-  }),
+  },
 });
 export type ActivityReportRow = InferEntity<typeof ActivityReportEntity>;
+
+/** What one device told of one day. A later report of the same device replaces it. */
+export const ActivityDeviceReportEntity = defineEntity({
+  name: 'ActivityDeviceReport',
+  tableName: 'activity_device_reports',
+  properties: {
+    user: p.manyToOne(UserEntity).mapToPk().primary().deleteRule('cascade'),
+    localDate: p.date().primary(),
+    source: p.enum(ActivitySource.options).primary(),
+    /** The device's own name of itself, or `session:` and the login session that pushed. */
+    device: p.string().length(100).primary(),
+    ...reported(),
+  },
+});
 
 /** A workout that the user logged. `energyKcal` is the user's own figure and overrides the computed one. */
 export const WorkoutEntity = defineEntity({
@@ -56,6 +75,8 @@ export const DeviceWorkoutEntity = defineEntity({
     user: p.manyToOne(UserEntity).mapToPk().primary().deleteRule('cascade'),
     source: p.enum(ActivitySource.options).primary(),
     externalId: p.string().length(200).primary(),
+    /** The device that told of it first, as in the reports of devices. */
+    device: p.string().length(100).nullable(),
     localDate: p.date(),
     startedAt: p.datetime().nullable(),
     localStart: p.string().length(5).nullable(),

@@ -10,6 +10,7 @@ import { Migration20261124Inventory } from './20261124-inventory.ts';
 import { Migration20261125GroceryAliases } from './20261125-grocery-aliases.ts';
 import { Migration20261125GroceryImports } from './20261125-grocery-imports.ts';
 import { Migration20261126ChangedDayClaims } from './20261126-changed-day-claims.ts';
+import { Migration20261201ActivityDevices } from './20261201-activity-devices.ts';
 import { Migration20261201CanonicalTimeZones } from './20261201-canonical-time-zones.ts';
 import { Migration20261201ConnectionHandles } from './20261201-connection-handles.ts';
 
@@ -27,6 +28,7 @@ export const migrations = [
   Migration20261125GroceryAliases,
   Migration20261125GroceryImports,
   Migration20261126ChangedDayClaims,
+  Migration20261201ActivityDevices,
   Migration20261201CanonicalTimeZones,
   Migration20261201ConnectionHandles,
 ];

@@ -17,6 +17,7 @@ const TABLES = {
   preferences: 'preferences',
   recipeFeedback: 'recipe_feedback',
   activityReports: 'activity_reports',
+  activityDeviceReports: 'activity_device_reports',
   workouts: 'workouts',
   deviceWorkouts: 'device_workouts',
   providerConnections: 'provider_connections',

@@ -4,33 +4,12 @@ import type { DeviceWorkout } from '../../domain/activity/device-workout.ts';
 import { toInstant } from '../../domain/calendar.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { ActivityRepository } from '../../domain/ports/activity-repository.ts';
-import {
-  ActivityReportEntity,
-  type ActivityReportRow,
-  DeviceWorkoutEntity,
-  type DeviceWorkoutRow,
-} from '../entities/activity.ts';
+import { ActivityReportEntity, DeviceWorkoutEntity, type DeviceWorkoutRow } from '../entities/activity.ts';
 import type { Same } from '../same.ts';
 import { inUserTransaction } from '../user-transaction.ts';
+import { type DeviceOutcome, deviceOf, saveOfDevice } from './device-reports.ts';
+import { toReport, toReportColumns } from './report-columns.ts';
 import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
-
-type ReportColumns = Pick<ActivityReportRow, keyof ActivityReport>;
-true satisfies Same<WithoutNulls<Omit<ReportColumns, 'recordedAt'>>, Omit<ActivityReport, 'recordedAt'>>;
-
-const toReport = ({ recordedAt, revision: _, user: __, ...columns }: ActivityReportRow): ActivityReport => ({
-  ...withoutNulls<Omit<ReportColumns, 'recordedAt'>>(columns),
-  recordedAt: toInstant(recordedAt),
-});
-
-const toColumns = (report: ActivityReport): ReportColumns => ({
-  ...report,
-  steps: report.steps ?? null,
-  activeEnergyKcal: report.activeEnergyKcal ?? null,
-  totalEnergyKcal: report.totalEnergyKcal ?? null,
-  distanceM: report.distanceM ?? null,
-  exerciseMin: report.exerciseMin ?? null,
-  recordedAt: new Date(report.recordedAt),
-});
 
 type WorkoutColumns = Pick<DeviceWorkoutRow, keyof DeviceWorkout>;
 true satisfies Same<WithoutNulls<Omit<WorkoutColumns, 'startedAt'>>, Omit<DeviceWorkout, 'startedAt'>>;
@@ -39,38 +18,65 @@ const toDeviceWorkout = ({
   startedAt,
   localDate: _,
   user: __,
+  device: ___,
   ...columns
 }: DeviceWorkoutRow): DeviceWorkout => ({
   ...withoutNulls<Omit<WorkoutColumns, 'startedAt'>>(columns),
   ...(startedAt && { startedAt: toInstant(startedAt) }),
 });
 
-/** Everything that the source recorded on the day: a workout that it deleted goes, one that it moved is moved. */
-async function replaceWorkouts({
-  em,
-  userId,
-  report: { source, localDate },
-  workouts,
-}: {
+type ToldWorkouts = {
   em: EntityManager;
   userId: UserId;
   report: ActivityReport;
   workouts: readonly DeviceWorkout[];
-}): Promise<void> {
+  /** Whose workouts they are; absent: the source's, whoever told them. */
+  device?: string;
+  /** Whether what was told before and is told no more is gone. */
+  replaced: boolean;
+};
+
+/** What was recorded on the day: a workout that was deleted goes, one that moved is moved. */
+async function saveWorkouts(args: ToldWorkouts): Promise<void> {
+  const { em, userId, report, workouts, device = null, replaced } = args;
+  const { source, localDate } = report;
   const externalIds = workouts.map(({ externalId }) => externalId);
-  await em.nativeDelete(DeviceWorkoutEntity, {
-    user: userId,
-    source,
-    $or: [{ localDate }, { externalId: { $in: externalIds } }],
-  });
+  const told = { user: userId, source, externalId: { $in: externalIds } };
+  const known = await em.find(DeviceWorkoutEntity, told, { disableIdentityMap: true });
+  // A device that sees the same workout does not take it over: it could not tell when it is deleted.
+  const owners = new Map(known.map((row) => [row.externalId, row.device]));
+  await em.nativeDelete(DeviceWorkoutEntity, told);
+  if (replaced) {
+    const owned = device === null ? {} : { $or: [{ device }, { device: null }] };
+    await em.nativeDelete(DeviceWorkoutEntity, { user: userId, source, localDate, ...owned });
+  }
   // An id told twice in one answer is one workout, as it was told last.
   const rows = new Map(
     workouts.map(({ startedAt, ...workout }) => [
       workout.externalId,
-      { ...workout, user: userId, source, localDate, ...(startedAt && { startedAt: new Date(startedAt) }) },
+      {
+        ...{ ...workout, user: userId, source, localDate, device: owners.get(workout.externalId) ?? device },
+        ...(startedAt && { startedAt: new Date(startedAt) }),
+      },
     ]),
   );
   await em.insertMany(DeviceWorkoutEntity, [...rows.values()]);
+}
+
+type Saving = { em: EntityManager; userId: UserId; report: ActivityReport };
+
+/** Writes the one report of a source that has no devices: a later one replaces it whole. */
+async function saveOfSource({ em, userId, report }: Saving): Promise<DeviceOutcome> {
+  const { localDate, source } = report;
+  const key = { user: userId, localDate, source };
+  const stored = await em.findOne(ActivityReportEntity, key, { disableIdentityMap: true });
+  const columns = toReportColumns(report);
+  if (stored !== null && stored.recordedAt >= columns.recordedAt) {
+    return { status: 'outdated', report: toReport(stored) };
+  }
+  const row = { user: userId, ...columns, revision: (stored?.revision ?? 0) + 1 };
+  await em.upsert(ActivityReportEntity, row, { disableIdentityMap: true });
+  return { status: 'saved', report, replaced: true, isKept: true };
 }
 
 /** Activity reports in PostgreSQL. */
@@ -93,19 +99,16 @@ export function createActivityRepository({ orm }: { orm: MikroORM }): ActivityRe
       return rows.map(toDeviceWorkout);
     },
 
-    save: ({ userId, report, workouts }) =>
+    save: ({ userId, report: told, sender, workouts }) =>
       inUserTransaction({ orm, userId }, async (em) => {
-        const { localDate, source } = report;
-        const key = { user: userId, localDate, source };
-        const stored = await em.findOne(ActivityReportEntity, key, { disableIdentityMap: true });
-        const columns = toColumns(report);
-        if (stored !== null && stored.recordedAt >= columns.recordedAt) {
-          return { status: 'outdated', report: toReport(stored) };
-        }
-        const row = { user: userId, ...columns, revision: (stored?.revision ?? 0) + 1 };
-        await em.upsert(ActivityReportEntity, row, { disableIdentityMap: true });
-        if (workouts) await replaceWorkouts({ em, userId, report, workouts });
-        return { status: 'saved', report: { ...report, recordedAt: toInstant(columns.recordedAt) } };
+        const report = { ...told, recordedAt: toInstant(new Date(told.recordedAt)) };
+        const saving = { em, userId, report };
+        const outcome = sender ? await saveOfDevice({ ...saving, sender }) : await saveOfSource(saving);
+        if (outcome.status === 'outdated') return outcome;
+        const device = sender && { device: deviceOf(sender) };
+        if (workouts && outcome.isKept)
+          await saveWorkouts({ ...saving, workouts, ...device, replaced: outcome.replaced });
+        return { status: 'saved', report: outcome.report };
       }),
   };
 }

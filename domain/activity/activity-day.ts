@@ -41,6 +41,15 @@ export const ActivityPush = ActivityMetrics.extend({
   source: DeviceSource,
   recordedAt: IsoInstant,
   complete: z.boolean().default(true),
+  deviceId: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,80}$/, 'takes up to 80 letters, digits, dots, dashes and underscores')
+    .optional()
+    .meta({
+      description:
+        'A name of the device that stays the same, such as an installation id. Send it where somebody can have two ' +
+        'devices with one health store',
+    }),
 }).meta({ id: 'ActivityPush', description: "A day's activity pushed by the phone" });
 export type ActivityPush = z.infer<typeof ActivityPush>;
 

@@ -1,5 +1,6 @@
 import type { ActivityReport } from '../activity/activity-day.ts';
 import type { DeviceWorkout } from '../activity/device-workout.ts';
+import type { ReportSender } from '../activity/merge-devices.ts';
 import type { IsoDate } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 
@@ -8,10 +9,14 @@ export type ActivityRepository = {
   /** The reports of the days `from` to `to` (both included), oldest day first, then by source. */
   list(args: { userId: UserId; from: IsoDate; to: IsoDate }): Promise<ActivityReport[]>;
   /**
-   * Writes one source's report of one day. A report that was not recorded later than the stored one
-   * changes nothing: `outdated`, with the stored report.
+   * Writes one source's report of one day. A report that was not recorded later than the stored one of the same sender
+   * changes nothing: `outdated`, with the report that counts.
    *
-   * `workouts` are all that the source recorded on that day: what it told before and tells no more is gone. Without
+   * `sender`: the device that told it. Each device has a report of its own, and the one that counts is made of them all
+   * (`mergeDevices`); a partial read of a session takes nothing away (`followUp`). Without a sender the source has one
+   * report, which is replaced whole.
+   *
+   * `workouts` are all that the sender recorded on that day: what it told before and tells no more is gone. Without
    * them, what is stored stays.
    *
    * Throws `DomainError` of kind `not_found` (`user_gone`) while the account is being erased.
@@ -19,6 +24,7 @@ export type ActivityRepository = {
   save(args: {
     userId: UserId;
     report: ActivityReport;
+    sender?: ReportSender;
     workouts?: readonly DeviceWorkout[] | undefined;
   }): Promise<{ status: 'saved' | 'outdated'; report: ActivityReport }>;
   /** The workouts that devices recorded on a day, by source and the source's id. */

@@ -66,6 +66,8 @@ describe('erasing a user', () => {
       `insert into recipe_feedback values (?, 'a-recipe', 'like', now())`,
       `insert into changed_days (user_id, provider, local_date, events, changed_at)
        values (?, 'fitbit', '2026-11-01', 1, now())`,
+      `insert into activity_device_reports (user_id, local_date, source, device, steps, complete, recorded_at)
+       values (?, '2026-11-01', 'healthkit', 'phone-1', 9000, true, now())`,
       `insert into device_workouts (user_id, source, external_id, local_date, duration_min, label)
        values (?, 'fitbit', '1', '2026-11-01', 30, 'Run')`,
       `insert into user_products (user_id, barcode, name, measure, amount, updated_at)

@@ -24,7 +24,7 @@ export function activityPushIssues({
   today: IsoDate;
   now: Date;
 }): Issue[] {
-  const { source: _, recordedAt, complete: __, ...metrics } = push;
+  const { source: _, recordedAt, complete: __, deviceId: ___, ...metrics } = push;
   const { activeEnergyKcal = 0, totalEnergyKcal = Number.POSITIVE_INFINITY } = push;
   const checks: [boolean, Issue][] = [
     [localDate > today, { path: ['date'], message: 'lies in the future where you live' }],

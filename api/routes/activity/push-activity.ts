@@ -26,8 +26,11 @@ const route = createRoute({
   tags: ['activity'],
   summary: "Push a day's activity from the phone",
   description:
-    'Safe to repeat. A push that was not recorded later than the stored report of the same source changes ' +
-    'nothing: the answer is the report that counts. A day that still goes on is never complete.',
+    'Safe to repeat. A push that was not recorded later than the stored report of the same device changes ' +
+    'nothing. The answer is the report that counts: of several devices with the same health store it is the one with ' +
+    'the most activity; nothing is added up. A later push of the same device replaces its own, also with lower figures. ' +
+    'Without `deviceId` the login session stands for the device, and a push that leaves out figures told before lowers ' +
+    'none. A day that still goes on is never complete.',
   request: { params: z.object({ date: IsoDate }), body: jsonBody(PushBody) },
   responses: { 200: { description: 'The report that counts', content: jsonContent(ActivityReport) } },
 });
@@ -41,10 +44,11 @@ export function pushActivity(
   }: { activity: ActivityRepository; profiles: ProfileRepository; planTriggers: PlanTriggers },
 ): void {
   router.openapi(route, async (c) => {
-    const { userId } = c.var.caller;
+    const { userId, sessionId } = c.var.caller;
     const { now } = c.var;
     const { date: localDate } = c.req.valid('param');
     const { workouts, ...push } = c.req.valid('json');
+    const { deviceId, ...figures } = push;
     const { source } = push;
     const { profile, today } = await findUserDay({ profiles, userId, now });
     const issues = activityPushIssues({ push, localDate, today, now });
@@ -52,7 +56,8 @@ export function pushActivity(
     const complete = push.complete && localDate < today;
     const { status, report } = await activity.save({
       userId,
-      report: { ...push, localDate, complete },
+      report: { ...figures, localDate, complete },
+      sender: deviceId === undefined ? { kind: 'session', id: sessionId } : { kind: 'device', id: deviceId },
       workouts: workouts?.map((workout) => ({ ...workout, source })),
     });
     if (status === 'saved') await planTriggers.onActivityChanged({ userId, profile, localDate, at: now });

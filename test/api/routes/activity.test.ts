@@ -57,6 +57,26 @@ describe('happy', () => {
     expect(await user.call('PUT', path, { body: late })).toMatchObject({ status: 200, body: newer.body });
   });
 
+  test('a tablet with the same health store takes nothing from the phone that was carried', async () => {
+    const phone = { ...aPush, source: 'health_connect', steps: 16_400, activeEnergyKcal: 780 };
+    const tablet = { ...aPush, source: 'health_connect', recordedAt: '2026-11-21T22:00:55.000Z', steps: 140 };
+    const counts = { steps: 16_400, activeEnergyKcal: 780 };
+    for (const [one, other] of [
+      [{}, {}],
+      [{ deviceId: 'phone-1' }, { deviceId: 'tablet-1' }],
+    ]) {
+      const owner = await api.addUser();
+      await owner.call('PUT', path, { body: { ...phone, ...one } });
+      const answer = await owner.call('PUT', path, { body: { ...tablet, ...other } });
+      expect(answer).toMatchObject({ status: 200, body: counts });
+      expect(answer.body).not.toHaveProperty('deviceId');
+      const corrected = { recordedAt: '2026-11-21T22:00:30.000Z', steps: 12_000, activeEnergyKcal: 600 };
+      expect(await owner.call('PUT', path, { body: { ...phone, ...one, ...corrected } })).toMatchObject({
+        body: { steps: 12_000, activeEnergyKcal: 600 },
+      });
+    }
+  });
+
   test('both health stores of a day stand side by side, with the workouts of the day', async () => {
     await user.call('PUT', path, { body: aPush });
     await user.call('PUT', path, { body: { ...aPush, source: 'health_connect', steps: 8000 } });
@@ -95,6 +115,8 @@ describe('error', () => {
     ['a source that the phone is not', '2026-11-21', { source: 'fitbit' }, '/source'],
     ['a recording from the future', '2026-11-21', { recordedAt: '2026-11-22T10:06:00.000Z' }, '/recordedAt'],
     ['no figure at all', '2026-11-21', { steps: undefined }, ''],
+    ['nothing but a device', '2026-11-21', { steps: undefined, deviceId: 'phone-1' }, ''],
+    ['a device of strange letters', '2026-11-21', { deviceId: 'session:1' }, '/deviceId'],
     ['half a step', '2026-11-21', { steps: 0.5 }, '/steps'],
     [
       'more activity than in total',
