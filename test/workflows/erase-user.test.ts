@@ -60,7 +60,7 @@ describe('erasing a user', () => {
     await connectCloud(stack.orm, [userId]);
     const inserts = [
       `insert into provider_authorizations (user_id, state_hash, provider, sealed_verifier, expires_at)
-       values (?, gen_random_uuid()::text, 'fitbit', 'sealed', now())`,
+       values (?, gen_random_uuid()::text, 'fitbit', 'sealed', now() + interval '1 hour')`,
       `insert into ended_consents (user_id, id, provider, sealed_tokens, ended_at)
        values (?, gen_random_uuid(), 'fitbit', 'sealed', now())`,
       `insert into recipe_feedback values (?, 'a-recipe', 'like', now())`,
@@ -84,7 +84,7 @@ describe('erasing a user', () => {
        values (?, gen_random_uuid(), '2026-11-01', '12150', 'vigorous', 30, 250, 1, now(), now())`,
       `insert into night_failures values (?, '2026-11-01', 'sync', 'UTC', 'sync_timeout', 1, now(), now(), null)`,
       `insert into login_sessions (user_id, id, token_hash, rotated_at, created_at, last_used_at, expires_at)
-       values (?, gen_random_uuid(), gen_random_uuid()::text, now(), now(), now(), now())`,
+       values (?, gen_random_uuid(), gen_random_uuid()::text, now(), now(), now(), now() + interval '1 hour')`,
     ];
     for (const insert of inserts) await sql(insert, [userId]);
     await sql(
@@ -94,7 +94,7 @@ describe('erasing a user', () => {
     );
     await sql(
       `insert into one_time_codes (id, phone, code_hash, wrong_tries, created_at, expires_at)
-       select gen_random_uuid(), phone, 'hash', 0, now(), now() from users where id = ?`,
+       select gen_random_uuid(), phone, 'hash', 0, now(), now() + interval '1 hour' from users where id = ?`,
       [userId],
     );
   };
