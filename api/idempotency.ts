@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import type { IdempotencyUse, StoredResponse } from '../domain/ports/idempotency-key-repository.ts';
+import { isOutage } from '../telemetry/is-outage.ts';
 import type { UserEnv } from './router.ts';
 
 /** For `request.headers` of a POST that creates; belongs together with the middleware `idempotent`. */
@@ -21,8 +22,10 @@ const REPLAYED_HEADERS = ['content-type', 'location', 'etag'];
  * Makes a POST safe to repeat (route middleware).
  *
  * Same key and body: the first answer again, with `Idempotency-Replayed: true`. Same key, other body:
- * 422. While the first still runs: 409. Only successes are kept: whatever failed may be tried again.
- * Create under `resourceIdOf(c)`: then even a run that died after its commit is not doubled.
+ * 422. While the first still runs: 409. Only successes are kept: whatever was refused may be corrected and tried again.
+ *
+ * After a 5xx nobody knows whether the commit went through: the key keeps its resource id, and the next request takes
+ * it over at once. Create under `resourceIdOf(c)`: then a run that died after its commit is not doubled.
  */
 export const idempotent = createMiddleware<UserEnv>(async (c, next) => {
   const key = c.req.header('idempotency-key');
@@ -66,6 +69,7 @@ async function hashOf(c: Context<UserEnv>): Promise<string> {
 export const resourceIdOf = (c: Context<UserEnv>): string => c.var.resourceId ?? randomUUID();
 
 async function remember(c: Context<UserEnv>, use: IdempotencyUse): Promise<void> {
+  if (c.res.status >= 500) return giveBack(c, use);
   if (!c.res.ok) return c.var.idempotencyKeys.release(use);
   const text = await c.res.clone().text();
   const headers = Object.fromEntries(
@@ -80,6 +84,15 @@ async function remember(c: Context<UserEnv>, use: IdempotencyUse): Promise<void>
     headers,
   };
   await c.var.idempotencyKeys.finish({ ...use, response });
+}
+
+/** The failure stays the answer: where PostgreSQL is away this fails as well, and the key is stale before long. */
+async function giveBack(c: Context<UserEnv>, use: IdempotencyUse): Promise<void> {
+  try {
+    await c.var.idempotencyKeys.giveBack(use);
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+  }
 }
 
 const replay = ({ status, body, headers }: StoredResponse): Response =>

@@ -1,6 +1,6 @@
 import { Client } from '@temporalio/client';
 import type { OpsConfig } from '../config.ts';
-import { openOrm } from '../db/orm.ts';
+import { OPERATOR_LIMITS, openOrm } from '../db/orm.ts';
 import { createOperationsRepository } from '../db/repositories/operations.ts';
 import { createNightControl } from '../temporal/client.ts';
 import { connectClient } from '../temporal/connection.ts';
@@ -14,7 +14,7 @@ async function withDeps<Result>(
   config: OpsConfig,
   use: (deps: CommandDeps) => Promise<Result>,
 ): Promise<Result> {
-  const orm = await openOrm({ url: config.DATABASE_URL, poolSize: 2 });
+  const orm = await openOrm({ url: config.DATABASE_URL, poolSize: 2, limits: OPERATOR_LIMITS });
   const connection = connectClient(config);
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   try {

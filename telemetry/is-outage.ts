@@ -7,7 +7,7 @@ const OUTAGE_CODE =
 
 /** What drivers say without a code. Whole phrases: a message may quote a statement with any number in it. */
 const OUTAGE_PHRASE =
-  /ECONNREFUSED|ECONNRESET|Connection terminated|connection is closed|Client has encountered a connection error|the database system is|timeout exceeded when trying to connect/i;
+  /ECONNREFUSED|ECONNRESET|Connection terminated|connection is closed|Client has encountered a connection error|the database system is|timeout exceeded when trying to connect|Query read timeout/i;
 
 /** Whether an unexpected error only says that a service it needs is away: waiting helps, nobody made a mistake. */
 export function isOutage(error: unknown): boolean {

@@ -2,7 +2,7 @@ import { DefaultLogger, makeTelemetryFilterString, type NativeConnection, Runtim
 import type { Logger } from 'pino';
 import { loadCatalog } from '../catalog/load-catalog.ts';
 import { type Config, readConfig } from '../config.ts';
-import { openOrm } from '../db/orm.ts';
+import { openOrm, WORKER_LIMITS } from '../db/orm.ts';
 import { createActivityRepository } from '../db/repositories/activity-reports.ts';
 import { createChangedDayRepository } from '../db/repositories/changed-days.ts';
 import { createDeliveryRepository } from '../db/repositories/deliveries.ts';
@@ -83,7 +83,7 @@ export async function startWorker({
 }): Promise<{ stop(): Promise<void>; finished: Promise<void>; metricsUrl: string }> {
   const { workflowBundle, ...replaced } = overrides;
   const clock = replaced.clock ?? (() => new Date());
-  const orm = await openOrm({ url: config.DATABASE_URL, poolSize: POOL_SIZE });
+  const orm = await openOrm({ url: config.DATABASE_URL, poolSize: POOL_SIZE, limits: WORKER_LIMITS });
   const toRedis = {
     url: config.REDIS_URL,
     onError: (error: Error) => logger.debug({ code: error.name }, 'redis is away'),

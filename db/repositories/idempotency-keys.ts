@@ -8,8 +8,11 @@ import { IdempotencyKeyEntity, type IdempotencyKeyRow } from '../entities/operat
 
 const KEEP_MS = 24 * 3_600_000;
 
-/** No request runs this long: whoever began has died, and the next one takes over. */
-const STALE_AFTER_MS = 60_000;
+/**
+ * Whoever began and has not finished by then has probably died, and the next one takes over. Should it still run, both
+ * create under one resource id, which is once.
+ */
+const STALE_AFTER_MS = 5_000;
 
 /** Idempotency keys in PostgreSQL. The primary key decides which of two requests at once runs. */
 export function createIdempotencyKeyRepository({ orm }: { orm: MikroORM }): IdempotencyKeyRepository {
@@ -40,6 +43,11 @@ export function createIdempotencyKeyRepository({ orm }: { orm: MikroORM }): Idem
           responseHeaders: response.headers,
         },
       );
+    },
+
+    async giveBack({ scope, key }) {
+      const where = { scope, key, responseStatus: null };
+      await orm.em.fork().nativeUpdate(IdempotencyKeyEntity, where, { startedAt: new Date(0) });
     },
 
     async release({ scope, key }: IdempotencyUse) {

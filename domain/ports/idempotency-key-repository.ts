@@ -19,6 +19,8 @@ export type IdempotencyUse = { scope: string; key: string };
 export type IdempotencyKeyRepository = {
   begin(args: IdempotencyUse & { bodyHash: string; at: Date }): Promise<IdempotencyOutcome>;
   finish(args: IdempotencyUse & { response: StoredResponse }): Promise<void>;
+  /** Lets the next request take a run over at once, under the same resource id: it may have created something. */
+  giveBack(args: IdempotencyUse): Promise<void>;
   /** Forgets a run that created nothing, so that it may be tried again at once. */
   release(args: IdempotencyUse): Promise<void>;
   purgeExpired(args: { now: Date }): Promise<number>;

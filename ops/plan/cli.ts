@@ -1,6 +1,6 @@
 import { loadCatalog } from '../../catalog/load-catalog.ts';
 import type { OpsConfig } from '../../config.ts';
-import { openOrm } from '../../db/orm.ts';
+import { OPERATOR_LIMITS, openOrm } from '../../db/orm.ts';
 import { createAccountRepository } from '../../db/repositories/accounts.ts';
 import { createOperationsRepository } from '../../db/repositories/operations.ts';
 import { createPlanRepository } from '../../db/repositories/plans.ts';
@@ -15,7 +15,7 @@ async function withDeps<Result>(
   { DATABASE_URL: url }: OpsConfig,
   use: (deps: CommandDeps) => Promise<Result>,
 ): Promise<Result> {
-  const orm = await openOrm({ url, poolSize: 1 });
+  const orm = await openOrm({ url, poolSize: 1, limits: OPERATOR_LIMITS });
   try {
     return await use({
       accounts: createAccountRepository({ orm }),

@@ -35,6 +35,7 @@ export async function openUserApi({
   settings = {},
   logTo,
   replaced = {},
+  reach = (url) => url,
 }: {
   redisUrl?: string;
   control?: NightControl;
@@ -42,12 +43,14 @@ export async function openUserApi({
   settings?: Record<string, string>;
   logTo?: (line: string) => void;
   replaced?: Partial<AppDeps>;
+  /** By which way the API reaches the database at `url`. */
+  reach?: (url: string) => string;
 } = {}) {
   const { url, orm, close } = await openTestOrm();
   let now = new Date('2026-11-22T10:00:00.000Z');
   const nights = createRecordedNights();
   const imports = createRecordedImports();
-  const config = await apiConfig({ databaseUrl: url, redisUrl, ...settings });
+  const config = await apiConfig({ databaseUrl: reach(url), redisUrl, ...settings });
   const api = await composeApi({
     config,
     clock: () => now,
