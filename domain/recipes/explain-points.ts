@@ -6,6 +6,7 @@ import type { MealSlot, Recipe } from './recipe.ts';
 import { RULE_WEIGHTS, SOFT_RULES, type SoftRuleName } from './rules/registry.ts';
 import type { RuleContext, SoftRule } from './rules/rule.ts';
 import { BROKEN_RULE_COST } from './score-recipes.ts';
+import { pieceCost } from './whole-pieces.ts';
 
 /** What one rule gives or takes: `weight` × `score` (−1 to 1), and what it tells the reader of it. */
 export type RulePoints = { rule: string; weight: number; score: number; points: number; text?: string };
@@ -46,7 +47,7 @@ export function explainPoints({
   const parts = {
     rules,
     broken,
-    portion: -portionCost(portion),
+    portion: -(portionCost(portion) + pieceCost({ recipe, portion, foods: context.foods })),
     chance: score - alone - sumOf(broken),
   };
   return { total: sumOf(rules) + sumOf(broken) + parts.portion + parts.chance, ...parts };

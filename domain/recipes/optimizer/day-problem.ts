@@ -1,6 +1,6 @@
 import type { DayTargets } from '../../energy/day-targets.ts';
 import type { Relaxation } from '../../plan/meal-plan.ts';
-import { PORTIONS, portionCost, toTenth } from '../portion.ts';
+import { PORTIONS, toTenth } from '../portion.ts';
 import type { MealSlot } from '../recipe.ts';
 import { type BySlot, SLOTS } from '../slots.ts';
 import { type Bands, dayBands } from './bands.ts';
@@ -100,7 +100,7 @@ export function slotItems({
     items.kindNumber[item] = intAt(table.kindNumber, row);
     items.foodNumber[item] = intAt(table.foodNumber, row);
     items.cuisineNumber[item] = intAt(cuisineNumber, place);
-    items.score[item] = floatAt(score, place) - portionCost(portion);
+    items.score[item] = floatAt(score, place) - floatAt(table.portionCost, row * PORTIONS.length + step);
     items.share[item * WIDTH] =
       floatAt(table.portionKcal, row * PORTIONS.length + step) * floatAt(perUnit, 0);
     for (let at = 1; at < WIDTH; at += 1) {
@@ -114,9 +114,12 @@ export function slotItems({
 /** Room for what fits, kept from one call to the next: it never leaves this module. */
 let room = new Int32Array(0);
 
-/** Recipes in portions that lie in the window: place × portions + step, in a view that the next call writes over. */
+/**
+ * Recipes in portions that lie in the window: place × portions + step, in a view that the next call writes over. A
+ * portion that breaks an egg is among them only where no other of the recipe lies there.
+ */
 function fittingPortions({
-  candidates: { table, rows, breaks, mostServings },
+  candidates: { table, rows, breaks: givenUp, mostServings },
   perUnit,
   givesUp,
   window,
@@ -125,12 +128,20 @@ function fittingPortions({
   if (room.length < most) room = new Int32Array(most);
   let count = 0;
   for (let place = 0; place < rows.length; place += 1) {
-    if (breaks[place]?.some((relaxation) => !givesUp.has(relaxation))) continue;
+    if (givenUp[place]?.some((relaxation) => !givesUp.has(relaxation))) continue;
     const first = intAt(rows, place) * PORTIONS.length;
+    const start = count;
+    let isWhole = false;
     for (let step = 0; step < PORTIONS.length; step += 1) {
       if ((PORTIONS[step] as number) > floatAt(mostServings, place)) break;
       const energyShare = floatAt(table.portionKcal, first + step) * floatAt(perUnit, 0);
       if (energyShare < window.min || energyShare > window.max) continue;
+      const breaks = table.breaksEgg[first + step] === 1;
+      if (breaks && isWhole) continue;
+      if (!breaks && !isWhole) {
+        count = start;
+        isWhole = true;
+      }
       room[count] = place * PORTIONS.length + step;
       count += 1;
     }

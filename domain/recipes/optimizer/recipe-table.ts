@@ -1,9 +1,10 @@
 import type { EaterPreferences } from '../../profile/eater-preferences.ts';
 import { catalogIndex } from '../catalog-index.ts';
-import { PORTIONS, portionKcal } from '../portion.ts';
+import { PORTIONS, portionCost, portionKcal } from '../portion.ts';
 import type { Catalog, Recipe } from '../recipe.ts';
 import { brokenRestrictions } from '../rules/restrictions.ts';
 import { type BySlot, mapSlots } from '../slots.ts';
+import { breaksEgg, pieceCost } from '../whole-pieces.ts';
 import { NUTRIENTS, WIDTH } from './nutrients.ts';
 
 /** A slot's recipes as columns of numbers; rows follow `recipes`. */
@@ -20,6 +21,10 @@ export type SlotTable = {
   perServing: Float64Array;
   /** Energy of each of `PORTIONS` for each row, rounded as the plan states it. */
   portionKcal: Float64Array;
+  /** What each of `PORTIONS` costs for each row, in points: for being odd, and for the pieces that it breaks. */
+  portionCost: Float64Array;
+  /** 1 for each of `PORTIONS` of each row that breaks an egg. */
+  breaksEgg: Uint8Array;
 };
 
 type CatalogTable = {
@@ -43,7 +48,7 @@ export function catalogTable(catalog: Catalog): CatalogTable {
   const numberOf = numbering();
   const alike = { groupOf: numbering(), kindOf: numbering(), foodOf: numbering(), cuisineOf: numbering() };
   const slots = mapSlots((slot) =>
-    slotTable({ recipes: catalogIndex(catalog).bySlot[slot], numberOf, ...alike }),
+    slotTable({ recipes: catalogIndex(catalog).bySlot[slot], foods: catalog.foods, numberOf, ...alike }),
   );
   const table = { slots, recipeCount: catalog.recipes.size, eligible: new Map() };
   tables.set(catalog, table);
@@ -90,6 +95,7 @@ function numbering(): NumberOf {
 
 function slotTable({
   recipes,
+  foods,
   numberOf,
   groupOf,
   kindOf,
@@ -97,6 +103,7 @@ function slotTable({
   cuisineOf,
 }: {
   recipes: readonly Recipe[];
+  foods: Catalog['foods'];
   numberOf: NumberOf;
   groupOf: NumberOf;
   kindOf: NumberOf;
@@ -104,13 +111,9 @@ function slotTable({
   cuisineOf: NumberOf;
 }): SlotTable {
   const perServing = new Float64Array(recipes.length * WIDTH);
-  const portionKcals = new Float64Array(recipes.length * PORTIONS.length);
   for (const [row, recipe] of recipes.entries()) {
     for (const [at, nutrient] of NUTRIENTS.entries())
       perServing[row * WIDTH + at] = recipe.perServing[nutrient];
-    for (const [at, portion] of PORTIONS.entries()) {
-      portionKcals[row * PORTIONS.length + at] = portionKcal({ recipe, portion });
-    }
   }
   return {
     recipes,
@@ -120,6 +123,30 @@ function slotTable({
     foodNumber: Int32Array.from(recipes, ({ mainFood }) => foodOf(mainFood)),
     cuisineNumber: Int32Array.from(recipes, ({ cuisine }) => cuisineOf(cuisine)),
     perServing,
-    portionKcal: portionKcals,
+    ...portionColumns({ recipes, foods }),
   };
+}
+
+function portionColumns({
+  recipes,
+  foods,
+}: {
+  recipes: readonly Recipe[];
+  foods: Catalog['foods'];
+}): Pick<SlotTable, 'portionKcal' | 'portionCost' | 'breaksEgg'> {
+  const count = recipes.length * PORTIONS.length;
+  const columns = {
+    portionKcal: new Float64Array(count),
+    portionCost: new Float64Array(count),
+    breaksEgg: new Uint8Array(count),
+  };
+  for (const [row, recipe] of recipes.entries()) {
+    for (const [step, portion] of PORTIONS.entries()) {
+      const at = row * PORTIONS.length + step;
+      columns.portionKcal[at] = portionKcal({ recipe, portion });
+      columns.portionCost[at] = portionCost(portion) + pieceCost({ recipe, portion, foods });
+      columns.breaksEgg[at] = breaksEgg({ recipe, portion, foods }) ? 1 : 0;
+    }
+  }
+  return columns;
 }

@@ -2,7 +2,7 @@ import { DomainError } from '../../errors.ts';
 import type { MealOption, PlanMeals, Relaxation } from '../../plan/meal-plan.ts';
 import type { PortionedRecipe } from '../compose-day.ts';
 import { dayContext } from '../day-context.ts';
-import { portionCost } from '../portion.ts';
+import { PORTIONS, portionCost } from '../portion.ts';
 import { scoreBesideChosen } from '../rank-recipes.ts';
 import type { MealSlot, Recipe } from '../recipe.ts';
 import { PROMISED_BAND } from '../relaxation-ladder.ts';
@@ -211,5 +211,10 @@ function pointsOf({
   const place = rows.findIndex((row) => table.recipes[row]?.id === replaced.recipeId);
   const recipe = table.recipes[intAt(rows, place)];
   if (place < 0 || recipe === undefined) return 0;
-  return floatAt(score, place) - portionCost(replaced.portion) + beside(recipe);
+  const step = PORTIONS.indexOf(replaced.portion);
+  const cost =
+    step < 0
+      ? portionCost(replaced.portion)
+      : floatAt(table.portionCost, intAt(rows, place) * PORTIONS.length + step);
+  return floatAt(score, place) - cost + beside(recipe);
 }
