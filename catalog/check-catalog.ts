@@ -10,6 +10,7 @@ import { checkSourceFigures } from './check-source-figures.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkFoodRisks, readFoodRisks, withRisks } from './food-risks.ts';
 import { parseFoodTable } from './food-table.ts';
+import { checkHardToBuy, readHardToBuy, withRegions } from './hard-to-buy.ts';
 import type { CatalogProblem } from './problem.ts';
 import type { CatalogFiles } from './read-files.ts';
 import { lineOf, parseRecipeFile, type RecipeFile } from './recipe-file.ts';
@@ -30,7 +31,9 @@ export function checkCatalog(files: CatalogFiles): CheckedCatalog {
   const tables = files.foods.map(parseFoodTable);
   const written = tables.flatMap((table) => table.rows);
   const risks = files.foodRisks && readFoodRisks(files.foodRisks);
-  const rows = risks === undefined ? written : withRisks(written, risks);
+  const safe = risks === undefined ? written : withRisks(written, risks);
+  const scarce = files.hardToBuy && readHardToBuy(files.hardToBuy);
+  const rows = scarce === undefined ? safe : withRegions(safe, scarce);
   const foods = new Map(rows.map(({ food }) => [food.id, food]));
   const parsed = files.recipes.map(parseRecipeFile);
   const recipes = parsed.flatMap((result) => (result.status === 'parsed' ? [result.recipe] : []));
@@ -49,6 +52,9 @@ export function checkCatalog(files: CatalogFiles): CheckedCatalog {
     ...(risks === undefined || files.foodRisks === undefined
       ? []
       : checkFoodRisks({ rows, read: risks, file: files.foodRisks.file })),
+    ...(scarce === undefined || files.hardToBuy === undefined
+      ? []
+      : checkHardToBuy({ rows, read: scarce, file: files.hardToBuy.file })),
     ...parsed.flatMap((result) => (result.status === 'refused' ? result.problems : [])),
     ...unknown,
     ...checkEquipment(recipes),

@@ -10,6 +10,8 @@ export type CatalogFiles = {
   sourceFigures?: SourceFile | undefined;
   /** What is unsafe in pregnancy and while breastfeeding; absent where nothing is to be known of it. */
   foodRisks?: SourceFile | undefined;
+  /** Where foods are hard to buy; absent where every shop is held to have everything. */
+  hardToBuy?: SourceFile | undefined;
 };
 
 /** Reads the food tables and recipe files under `directory` (a URL that ends in `/`), sorted by path. */
@@ -17,6 +19,7 @@ export function readCatalogFiles(directory: URL): CatalogFiles {
   return {
     sourceFigures: readOne({ directory, file: 'sources/usda-sr28.csv' }),
     foodRisks: readOne({ directory, file: 'food-risks.csv' }),
+    hardToBuy: readOne({ directory, file: 'hard-to-buy.csv' }),
     foods: readFolder({ directory, folder: 'foods', extension: '.csv' }),
     recipes: readFolder({ directory, folder: 'recipes', extension: '.yaml' }),
   };

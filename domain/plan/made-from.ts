@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IsoDate } from '../calendar.ts';
 import { EaterPreferences } from '../profile/eater-preferences.ts';
+import { FoodRegion } from '../recipes/food-region.ts';
 import { Hemisphere } from '../recipes/hemisphere.ts';
 import { Leftover } from '../recipes/leftover.ts';
 import { PantryFood } from '../recipes/pantry-food.ts';
@@ -33,6 +34,7 @@ const KEPT = {
   leftovers: z.array(Leftover).readonly().exactOptional(),
   slots: z.array(MealSlot).readonly().exactOptional(),
   homeCuisines: z.array(Cuisine).readonly().exactOptional(),
+  foodRegion: FoodRegion.exactOptional(),
   hemisphere: Hemisphere.exactOptional(),
 } satisfies { [Field in keyof Required<Kept>]: z.ZodType };
 

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { UserId } from '../ids.ts';
 import type { SelectionInputs } from '../ports/plan-repository.ts';
+import { foodRegionOf } from '../recipes/food-region.ts';
 import { hemisphereOf } from '../recipes/hemisphere.ts';
 import { homeCuisinesOf } from '../recipes/home-cuisines.ts';
 import type { Catalog } from '../recipes/recipe.ts';
@@ -28,7 +29,9 @@ export function selectionInput({
   const preferences = { ...inputs.preferences, dislikedRecipes };
   const hemisphere = hemisphereOf(inputs.timeZone);
   const homeCuisines = homeCuisinesOf(inputs.timeZone);
+  const foodRegion = foodRegionOf(inputs.timeZone);
   const place = {
+    ...(foodRegion === undefined ? {} : { foodRegion }),
     ...(hemisphere === undefined ? {} : { hemisphere }),
     ...(homeCuisines.length === 0 ? {} : { homeCuisines }),
   };

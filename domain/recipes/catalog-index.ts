@@ -1,5 +1,6 @@
 import { type CountedFood, countedFoodsOf } from './counted-foods.ts';
 import { nameKey, nameWords } from './food-name.ts';
+import { FoodRegion } from './food-region.ts';
 import { hashToInt } from './hash-string.ts';
 import type { Catalog, Food, Recipe } from './recipe.ts';
 import { type BySlot, mapSlots } from './slots.ts';
@@ -37,6 +38,8 @@ type CatalogIndex = {
   countedOf: ReadonlyMap<string, readonly CountedFood[]>;
   /** The recipes that a food is in; a food that a recipe lists twice is there once. */
   usesOf: ReadonlyMap<string, readonly FoodUse[]>;
+  /** Recipes with a food that is hard to buy in a region. */
+  hardToBuyIn: ReadonlyMap<FoodRegion, ReadonlySet<string>>;
 };
 
 /** A catalogue never changes, so its index lives as long as the catalogue itself. */
@@ -64,6 +67,9 @@ function buildIndex(catalog: Catalog): CatalogIndex {
     foodWords: new Map(foods.map(({ id, name }) => [id, new Set(nameWords(`${id} ${name}`))])),
     foodsOfAlias: aliasIndex(foods),
     usesOf: foodUses(recipes),
+    hardToBuyIn: new Map(
+      FoodRegion.options.map((region) => [region, dishesHardToBuy({ recipes, foods: known, region })]),
+    ),
   };
 }
 
@@ -94,6 +100,20 @@ function groupBy(recipes: readonly Recipe[], keyOf: (recipe: Recipe) => string):
     return examples.push(recipe) - 1;
   });
   return { groupOf, examples };
+}
+
+function dishesHardToBuy({
+  recipes,
+  foods,
+  region,
+}: {
+  recipes: readonly Recipe[];
+  foods: Catalog['foods'];
+  region: FoodRegion;
+}): Set<string> {
+  const isHard = ({ food }: { food: string }): boolean =>
+    foods.get(food)?.hardToBuyIn?.includes(region) === true;
+  return new Set(recipes.flatMap(({ id, ingredients }) => (ingredients.some(isHard) ? [id] : [])));
 }
 
 function foodUses(recipes: readonly Recipe[]): Map<string, FoodUse[]> {

@@ -27,6 +27,7 @@ export function dayContext({
   leftovers: leftOver = [],
   hemisphere,
   homeCuisines = [],
+  foodRegion,
 }: Omit<SelectionInput, 'seed'>): DayContext {
   const { localDate } = targets;
   const daysSince = daysSinceEach({
@@ -47,6 +48,7 @@ export function dayContext({
     daysSince,
     daysSinceOffered,
     homeCuisines,
+    hardToBuy: (foodRegion && catalogIndex(catalog).hardToBuyIn.get(foodRegion)) ?? new Set(),
     week: weekHabits({ catalog, daysSince, daysSinceOffered }),
     countedOf: catalogIndex(catalog).countedOf,
     weekCounts: weekCounts({ catalog, daysSince }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Allergen } from './allergen.ts';
 import { Aisle, Equipment, HouseholdUnits, Minerals, ShelfLife } from './food-facts.ts';
 import { FoodGroup } from './food-group.ts';
+import { FoodRegion } from './food-region.ts';
 import { FoodRisk } from './food-risk.ts';
 import { RecipeKind } from './recipe-kind.ts';
 
@@ -143,6 +144,8 @@ export const Food = z.object({
   /** What of it is unsafe in pregnancy or while breastfeeding, most of it only when it is not cooked. */
   risks: z.array(FoodRisk).exactOptional(),
   caffeineMgPer100g: z.number().positive().exactOptional(),
+  /** Regions whose ordinary shops rarely have it. */
+  hardToBuyIn: z.array(FoodRegion).exactOptional(),
   atwaterNote: AtwaterNote.optional(),
 });
 export type Food = z.infer<typeof Food>;

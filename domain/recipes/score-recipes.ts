@@ -21,7 +21,7 @@ export type Weights = Record<SoftRuleName, number>;
 const TIE_BREAK_WEIGHT = 0.5;
 
 /** Taken off for each rule a recipe breaks: more than all soft rules together, so that it comes last. */
-export const BROKEN_RULE_COST = 75;
+export const BROKEN_RULE_COST = 85;
 
 const STATIC_RULES = (Object.keys(SOFT_RULES) as SoftRuleName[])
   .map((name): { rule: SoftRule; name: SoftRuleName } => ({ rule: SOFT_RULES[name], name }))

@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar.ts';
 import type { DayTargets } from '../energy/day-targets.ts';
 import type { Optimality, PlanMeals, Relaxation } from '../plan/meal-plan.ts';
 import type { EaterPreferences } from '../profile/eater-preferences.ts';
+import type { FoodRegion } from './food-region.ts';
 import type { Hemisphere } from './hemisphere.ts';
 import type { Leftover } from './leftover.ts';
 import type { PantryFood } from './pantry-food.ts';
@@ -41,6 +42,8 @@ export type SelectionInput = {
   slots?: readonly MealSlot[];
   /** Cuisines of the place where the person lives; absent where it says nothing of the food. */
   homeCuisines?: readonly Cuisine[];
+  /** Where the person shops; absent where their place is not known. */
+  foodRegion?: FoodRegion;
   /** Absent in the tropics, and where the person's place is not known. */
   hemisphere?: Hemisphere;
   /** Breaks ties differently for each user and day: `<userId>:<localDate>`. */

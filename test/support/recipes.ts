@@ -152,6 +152,7 @@ export function aRuleContext(change: Partial<RuleContext> = {}): RuleContext {
     daysSince: new Map(),
     daysSinceOffered: new Map(),
     homeCuisines: [],
+    hardToBuy: new Set(),
     week: { cuisine: new Map(), mainFood: new Map(), mainGroup: new Map(), kind: new Map() },
     countedOf: new Map(),
     weekCounts: { pulses: 0, red_meat: 0, poultry: 0, fish: 0 },

@@ -7,6 +7,7 @@ import { dislikedRecipes } from './disliked-recipes.ts';
 import { expiring } from './expiring.ts';
 import { fibre } from './fibre.ts';
 import { freshness } from './freshness.ts';
+import { hardToBuy } from './hard-to-buy.ts';
 import { homeCuisines } from './home-cuisines.ts';
 import { leadTime } from './lead-time.ts';
 import { learnedCuisines } from './learned-cuisines.ts';
@@ -21,6 +22,7 @@ import type { HardRule, SoftRule } from './rule.ts';
 import { salt } from './salt.ts';
 import { saturatedFat } from './saturated-fat.ts';
 import { season } from './season.ts';
+import { simpleDishes } from './simple-dishes.ts';
 import { trainingLoad } from './training-load.ts';
 import { variety } from './variety.ts';
 import { weather } from './weather.ts';
@@ -45,6 +47,8 @@ export const SOFT_RULES = {
   likedRecipes,
   likedCuisines,
   homeCuisines,
+  hardToBuy,
+  simpleDishes,
   learnedCuisines,
   learnedFoods,
   freshness,
@@ -77,7 +81,9 @@ export type SoftRuleName = keyof typeof SOFT_RULES;
 export const RULE_WEIGHTS = {
   likedRecipes: 1.5,
   likedCuisines: 2.5,
-  homeCuisines: 0.8,
+  homeCuisines: 2,
+  hardToBuy: 4,
+  simpleDishes: 0.6,
   learnedCuisines: 0.8,
   learnedFoods: 0.8,
   freshness: 2,

@@ -24,6 +24,8 @@ export type RuleContext = {
   daysSinceOffered: ReadonlyMap<string, number>;
   /** Cuisines of where the person lives. */
   homeCuisines: readonly Cuisine[];
+  /** Recipes with a food that is hard to buy where the person lives. */
+  hardToBuy: ReadonlySet<string>;
   /** What the plans of the last seven days were made of. */
   week: WeekHabits;
   /** Which of the counted foods each recipe has, and how many dishes of each the last six days had. */

@@ -31,8 +31,9 @@ export const variety: SoftRule = {
       : undefined,
 };
 
-/** Nobody tires of the food that they said they like, nor of "international", which is no kitchen. */
+/** Nobody tires of the food that they said they like, of home's where they said nothing, nor of "international", which is no kitchen. */
 export const tiresOfCuisine = (
   { cuisine }: Pick<Recipe, 'cuisine'>,
-  { preferences }: Pick<RuleContext, 'preferences'>,
-): boolean => cuisine !== 'international' && !preferences.likedCuisines.includes(cuisine);
+  { preferences: { likedCuisines }, homeCuisines }: Pick<RuleContext, 'preferences' | 'homeCuisines'>,
+): boolean =>
+  cuisine !== 'international' && !(likedCuisines.length > 0 ? likedCuisines : homeCuisines).includes(cuisine);

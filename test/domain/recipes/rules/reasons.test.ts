@@ -171,7 +171,15 @@ const TOLD: Told[] = [
 
 /** Rules that order recipes by what nobody would give as a reason. */
 const SILENT: SoftRuleName[] = [
-  ...(['homeCuisines', 'weekFoods', 'weekGroups', 'weekKinds', 'weather'] as const),
+  ...([
+    'homeCuisines',
+    'hardToBuy',
+    'simpleDishes',
+    'weekFoods',
+    'weekGroups',
+    'weekKinds',
+    'weather',
+  ] as const),
   ...(['salt', 'saturatedFat', 'fibre'] as const),
 ];
 
