@@ -54,6 +54,12 @@ const save = (barcode: string, body: object) => user.call('PUT', `/v1/products/$
 const add = (barcode: string) => user.call('POST', '/v1/inventory/lots', { body: { barcode, quantity: 2 } });
 
 describe('happy', () => {
+  test('what a scale packed is one product, with the weight of the barcode that is scanned', async () => {
+    expect((await save('2112345012346', { name: 'Gouda', amount: 1234 })).status).toBe(200);
+    const { status, body } = await find('2112345005676');
+    expect([status, body]).toMatchObject([200, { source: 'own', name: 'Gouda', amount: 567 }]);
+  });
+
   test('a barcode that nobody named is proposed, with its food, its content and whom to thank', async () => {
     expect(await find(paneer.code)).toMatchObject({
       status: 200,
