@@ -38,6 +38,8 @@ export function createRefreshTokens({ key }: { key: Buffer }): RefreshTokens {
       issue(Buffer.from(sessionId.replaceAll('-', ''), 'hex'), randomBytes(SECRET_BYTES)),
     read(token) {
       const bytes = Buffer.from(token, 'base64url');
+      // Another spelling of the same bytes was never given out; its hash would look like an old token's.
+      if (bytes.toString('base64url') !== token) return undefined;
       if (bytes.length !== ID_BYTES + SECRET_BYTES + TAG_BYTES) return undefined;
       const body = bytes.subarray(0, ID_BYTES + SECRET_BYTES);
       if (!timingSafeEqual(tagOf(body), bytes.subarray(ID_BYTES + SECRET_BYTES))) return undefined;

@@ -74,6 +74,17 @@ describe('refreshing', () => {
     expect(await statusWith(accessToken)).toBe(200);
   });
 
+  it.each([
+    ['a padding', '='],
+    ['a line end', '\n'],
+    ['a blank', ' '],
+  ])('refuses a token with %s behind it, and leaves the session alone', async (_, tail) => {
+    const { refreshToken, accessToken } = await api.signUp();
+    expect((await refresh(refreshToken + tail)).status).toBe(401);
+    expect(await statusWith(accessToken)).toBe(200);
+    expect((await refresh(refreshToken)).status).toBe(200);
+  });
+
   it('ends 30 days after the login, however often it was refreshed', async () => {
     let tokens: Tokens = await api.signUp();
     for (let day = 0; day < 30; day++) {
