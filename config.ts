@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { ProviderId } from './domain/activity/activity-day.ts';
 import {
-  flag,
+  countries,
   FitnessProvider,
+  flag,
   json,
   list,
   NamedKey,
   OpenFoodFacts,
-  port,
   PrivateJwk,
+  port,
   ReceiptLanguage,
   returnUrls,
   S3Bucket,
@@ -79,6 +80,10 @@ export const Environment = z.object({
     .min(1)
     .default(20_000)
     .meta({ description: 'One-time codes a day for the whole installation' }),
+  SMS_COUNTRIES: countries.meta({
+    description:
+      'Countries whose numbers get codes, comma-separated, as ISO 3166 codes such as `DE,AT`; all when not set',
+  }),
   TWILIO_ACCOUNT_SID: z.string().optional().meta({ description: 'Twilio account' }),
   TWILIO_AUTH_TOKEN: z.string().optional().meta({ description: 'Twilio secret' }),
   TWILIO_FROM: z

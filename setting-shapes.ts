@@ -11,6 +11,9 @@ export const list = z
   .string()
   .default('')
   .transform((value) => value.split(',').flatMap((part) => part.trim() || []));
+export const countries = list.pipe(
+  z.array(z.string().regex(/^[A-Z]{2}$/, 'must be ISO 3166 codes such as DE,AT')),
+);
 /** What runs or shows something by itself instead of leading back to an app. */
 const UNSAFE_SCHEMES: readonly string[] = ['javascript:', 'data:', 'vbscript:', 'file:', 'blob:'];
 export const returnUrls = list.pipe(

@@ -60,6 +60,8 @@ export type AppDeps = {
   publicLimits: PublicLimits;
   /** Where users reach the API, `https://api.example.org`. */
   publicUrl: string;
+  /** Countries whose numbers get codes, ISO 3166; empty serves all. */
+  servedCountries: readonly string[];
   users: UserRepository;
   oneTimeCodes: OneTimeCodeRepository;
   loginSessions: LoginSessionRepository;

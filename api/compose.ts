@@ -31,7 +31,7 @@ import type { Clock } from '../domain/ports/clock.ts';
 import type { ImportControl } from '../domain/ports/import-control.ts';
 import type { LoginSessionRepository } from '../domain/ports/login-session-repository.ts';
 import type { NightControl } from '../domain/ports/night-control.ts';
-import type { RateLimits } from '../domain/ports/rate-limits.ts';
+import type { RateCounters } from '../domain/ports/rate-limits.ts';
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
 import { createPatientLimiter } from '../integrations/patient-limiter.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
@@ -55,7 +55,7 @@ import { createRefreshTokens } from './auth/refresh-tokens.ts';
 import { deriveKey } from './auth/secret-keys.ts';
 import { createSignedTokens } from './auth/signed-tokens.ts';
 import { configuredImports } from './configured-imports.ts';
-import { createApiMetrics } from './metrics.ts';
+import { type ApiMetrics, createApiMetrics } from './metrics.ts';
 import { createPlanTriggers } from './plans/plan-triggers.ts';
 import { createTemporalProbe } from './temporal-probe.ts';
 
@@ -97,10 +97,11 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
   const profiles = createProfileRepository({ orm });
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const control = args.control ?? createNightControl({ client });
+  const metrics = createApiMetrics();
   const deps: AppDeps = {
     clock,
     logger,
-    metrics: createApiMetrics(),
+    metrics,
     health: {
       postgresql: {
         required: true,
@@ -113,7 +114,8 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     trustedProxyHops: config.TRUSTED_PROXY_HOPS,
     publicUrl: config.PUBLIC_URL,
     rateLimits,
-    ...accountParts({ config, loginSessions, rateLimits }),
+    ...accountParts({ config, loginSessions, counters: rateLimits, logger, metrics }),
+    servedCountries: config.SMS_COUNTRIES,
     loginSessions,
     users: createUserRepository({ orm }),
     oneTimeCodes: createOneTimeCodeRepository({ orm }),
@@ -165,9 +167,11 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
 function accountParts(args: {
   config: Config;
   loginSessions: LoginSessionRepository;
-  rateLimits: RateLimits;
+  counters: RateCounters;
+  logger: Logger;
+  metrics: ApiMetrics;
 }) {
-  const { config, loginSessions, rateLimits } = args;
+  const { config, loginSessions, counters, logger, metrics } = args;
   const master = config.CODE_HMAC_KEY;
   const signedTokens = createSignedTokens({ keys: config.JWT_PRIVATE_KEYS, issuer: config.PUBLIC_URL });
   return {
@@ -176,9 +180,11 @@ function accountParts(args: {
     codeDigits: createCodeDigits({ key: deriveKey({ master, purpose: 'one-time-code' }) }),
     refreshTokens: createRefreshTokens({ key: deriveKey({ master, purpose: 'refresh-token' }) }),
     publicLimits: createPublicLimits({
-      rateLimits,
+      counters,
       key: deriveKey({ master, purpose: 'rate-limit' }),
       dailyBudget: config.SMS_DAILY_BUDGET,
+      onFull: metrics.countFullLimit,
+      alert: (limit) => logger.error({ limit }, 'one-time codes: a limit of the installation is full'),
     }),
   };
 }

@@ -15,9 +15,10 @@ type RegisterArgs = Parameters<UserRepository['register']>[0];
 /** Accounts in PostgreSQL. */
 export function createUserRepository({ orm }: { orm: MikroORM }): UserRepository {
   return {
-    async findOptionalByPhone({ phone }) {
-      const row = await orm.em.fork().findOne(UserEntity, { phone });
-      return row === null ? undefined : { id: row.id, role: row.role, erasing: row.erasing };
+    async findOptionalByPhone({ forms }) {
+      const rows = await orm.em.fork().find(UserEntity, { phone: { $in: [...forms] } });
+      const row = forms.flatMap((phone) => rows.find((user) => user.phone === phone) ?? [])[0];
+      return row === undefined ? undefined : { id: row.id, role: row.role, erasing: row.erasing };
     },
 
     async register(args) {

@@ -15,3 +15,11 @@ export type RateLimitRule = { name: string; calls: number; windowSeconds: number
 export type RateLimits = {
   consume(args: { rule: RateLimitRule; key: string }): Promise<RateLimitState>;
 };
+
+/** Limits whose counts can be looked at, and taken back. */
+export type RateCounters = RateLimits & {
+  /** Takes back one call of the window that is running; does nothing when there is none. */
+  forgive(args: { rule: RateLimitRule; key: string }): Promise<void>;
+  /** Calls counted in the window that is running. */
+  count(args: { rule: RateLimitRule; key: string }): Promise<number>;
+};

@@ -9,9 +9,12 @@ export type RegisterOutcome = { status: 'registered' | 'code_gone' | 'phone_take
 
 /** Accounts. */
 export type UserRepository = {
-  /** `phone` is E.164. An account that is being erased still holds its number. */
+  /**
+   * `forms` are all ways in which one number may have been stored, E.164, the first before the others. An account that
+   * is being erased still holds its number.
+   */
   findOptionalByPhone(args: {
-    phone: string;
+    forms: readonly string[];
   }): Promise<{ id: UserId; role: Role; erasing: boolean } | undefined>;
   /**
    * Makes the account of the number that the used code `codeId` proved, with profile, preferences, the first

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { RateLimitRule, RateLimits } from '../../domain/ports/rate-limits.ts';
+import type { RateCounters, RateLimitRule } from '../../domain/ports/rate-limits.ts';
 
 /**
  * Counts in Redis, for all processes together. While Redis is away each process counts in its own memory:
@@ -8,7 +8,7 @@ import type { RateLimitRule, RateLimits } from '../../domain/ports/rate-limits.t
  *
  * Open `redis` with `enableOfflineQueue: false`, so that a lost connection is noticed at once.
  */
-export function createRateLimits({ redis }: { redis: Redis }): RateLimits {
+export function createRateLimits({ redis }: { redis: Redis }): RateCounters {
   const limiters = new Map<string, RateLimiterRedis>();
   const limiterOf = (rule: RateLimitRule): RateLimiterRedis => {
     const known = limiters.get(rule.name);
@@ -30,6 +30,14 @@ export function createRateLimits({ redis }: { redis: Redis }): RateLimits {
           return { status: 'limited', retryAfterMs: refusal.msBeforeNext };
         throw refusal;
       }
+    },
+    async forgive({ rule, key }) {
+      const limiter = limiterOf(rule);
+      const state = await limiter.get(key);
+      if (state !== null && state.consumedPoints > 0) await limiter.reward(key);
+    },
+    async count({ rule, key }) {
+      return (await limiterOf(rule).get(key))?.consumedPoints ?? 0;
     },
   };
 }

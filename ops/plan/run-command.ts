@@ -76,7 +76,7 @@ async function findUser(
   account: AccountName,
 ): Promise<UserId> {
   if ('userId' in account) return (await accounts.find(account)).id;
-  const user = await users.findOptionalByPhone(account);
+  const user = await users.findOptionalByPhone({ forms: [account.phone] });
   if (user !== undefined) return user.id;
   throw new DomainError('not_found', 'user_not_found', 'There is no such account.');
 }

@@ -25,7 +25,11 @@ let strangersToken: string;
 beforeAll(async () => {
   // Hundreds of calls within a second are the point of this file.
   const rateLimits = { consume: async () => ({ status: 'allowed' as const, remaining: 1, resetMs: 1 }) };
-  const publicLimits = { countCode: async () => {}, countCall: async () => {} };
+  const publicLimits = {
+    countCode: async () => ({ status: 'open' as const }),
+    settleCode: async () => {},
+    countCall: async () => {},
+  };
   api = await openAccountApi({ replaced: { rateLimits, publicLimits } });
   // An operator, who may call everything.
   const { accessToken, phone } = await api.signUp();

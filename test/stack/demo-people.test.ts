@@ -9,7 +9,7 @@ const catalog = loadCatalog();
 it.each(DEMO_PEOPLE)(
   '$name can sign in, and names only things that exist',
   ({ phone, preferences, workout }) => {
-    expect(parsePhoneNumber(phone).e164).toBe(phone);
+    expect(parsePhoneNumber(phone, { countries: [] }).e164).toBe(phone);
     for (const food of preferences.dislikedFoods) expect(catalog.foods.has(food), food).toBe(true);
     if (workout) expect(findMet(workout.metCode)).toBeDefined();
   },

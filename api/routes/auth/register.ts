@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { CONSENT_VERSIONS } from '../../../domain/account/consent-versions.ts';
 import { localDateAt } from '../../../domain/calendar.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { type Preferences, PreferencesReplacement } from '../../../domain/profile/preferences.ts';
@@ -23,8 +24,10 @@ const Registration = z
   .object({
     registrationToken: z.string().max(2048).meta({ description: 'From `verifyCode`' }),
     consentVersion: z
-      .string()
-      .regex(/^[\w.-]{1,20}$/, 'must be the version of the consent text that was agreed to')
+      .enum(
+        CONSENT_VERSIONS,
+        `must be a published version of the consent text: ${CONSENT_VERSIONS.join(', ')}`,
+      )
       .meta({
         description: 'Version of the text in which the person agreed to the use of their health data',
         example: '2026-11',

@@ -5,11 +5,13 @@ import { issueCode } from '../../../domain/account/one-time-code.ts';
 import { IsoInstant, toInstant } from '../../../domain/calendar.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { Id } from '../../../domain/ids.ts';
-import type { SmsOutcome } from '../../../domain/ports/sms-sender.ts';
+import type { SmsOutcome, SmsSender } from '../../../domain/ports/sms-sender.ts';
+import { describeError } from '../../../telemetry/describe-error.ts';
 import type { AppDeps } from '../../app-deps.ts';
+import { type CodeAdmission, RESEND_AFTER_SECONDS } from '../../auth/code-limits.ts';
 import { codeMessage } from '../../auth/code-message.ts';
-import { RESEND_AFTER_SECONDS } from '../../auth/limits.ts';
 import { parsePhoneNumber } from '../../auth/phone-number.ts';
+import { allForms } from '../../auth/renumberings.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
 import { clientAddress } from '../../middleware/client-address.ts';
 import type { PublicRouter } from '../../router.ts';
@@ -40,25 +42,54 @@ const route = createRoute({
 
 type Deps = Pick<
   AppDeps,
-  'codeDigits' | 'oneTimeCodes' | 'publicLimits' | 'publicUrl' | 'sms' | 'trustedProxyHops'
+  | 'codeDigits'
+  | 'logger'
+  | 'oneTimeCodes'
+  | 'publicLimits'
+  | 'publicUrl'
+  | 'servedCountries'
+  | 'sms'
+  | 'trustedProxyHops'
+  | 'users'
 >;
 
-/** Nothing here looks at accounts: a known and an unknown number get the same answer in the same time. */
+/** No answer waits for a look at accounts: a known and an unknown number get the same one in the same time. */
 export function requestCode(router: PublicRouter, deps: Deps): void {
   const { host } = new URL(deps.publicUrl);
   router.openapi(route, async (c) => {
-    const phone = parsePhoneNumber(c.req.valid('json').phone);
+    const phone = parsePhoneNumber(c.req.valid('json').phone, { countries: deps.servedCountries });
     const address = clientAddress(c, { trustedHops: deps.trustedProxyHops });
-    await deps.publicLimits.countCode({ phone, address });
+    const admission = await deps.publicLimits.countCode({ phone, address });
     const id = randomUUID();
     const digits = deps.codeDigits.draw();
     const codeHash = deps.codeDigits.hash({ id, phone: phone.e164, digits });
     const code = issueCode({ id, phone: phone.e164, codeHash, at: c.var.now });
     await deps.oneTimeCodes.save({ code });
-    requireAccepted(await deps.sms.send({ to: phone.e164, text: codeMessage({ digits, host }) }));
+    const message = { to: phone.e164, text: codeMessage({ digits, host }) };
+    if (admission.status === 'open') requireAccepted(await deps.sms.send(message));
+    else void sendFromReserve(deps, { admission, message });
     const expiresAt = toInstant(code.expiresAt);
     return c.json({ requestId: id, expiresAt, resendAfterSeconds: RESEND_AFTER_SECONDS }, 202);
   });
+}
+
+/** Behind the answer, which says nothing of it: whether the number has an account must not show. */
+async function sendFromReserve(
+  { users, sms, logger }: Deps,
+  {
+    admission,
+    message,
+  }: {
+    admission: Extract<CodeAdmission, { status: 'crowded' }>;
+    message: Parameters<SmsSender['send']>[0];
+  },
+): Promise<void> {
+  try {
+    const hasAccount = (await users.findOptionalByPhone({ forms: allForms(message.to) })) !== undefined;
+    if (await admission.maySend({ hasAccount })) await sms.send(message);
+  } catch (error) {
+    logger.error({ error: describeError(error) }, 'code of the reserve not sent');
+  }
 }
 
 /** Rejections that lie with the number; any other one is ours. */

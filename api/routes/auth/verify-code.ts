@@ -4,6 +4,8 @@ import { type TryOutcome, tryCode } from '../../../domain/account/one-time-code.
 import { DomainError } from '../../../domain/errors.ts';
 import { Id } from '../../../domain/ids.ts';
 import type { AppDeps } from '../../app-deps.ts';
+import { knownPhoneNumber } from '../../auth/phone-number.ts';
+import { allForms } from '../../auth/renumberings.ts';
 import { REGISTRATION_TOKEN_LIFETIME_SECONDS } from '../../auth/signed-tokens.ts';
 import { DeviceName, newSession, TokenPair, tokenPair } from '../../auth/token-pair.ts';
 import { jsonBody, jsonContent } from '../../json-content.ts';
@@ -70,7 +72,8 @@ export function verifyCode(router: PublicRouter, deps: Deps): void {
     const address = clientAddress(c, { trustedHops: deps.trustedProxyHops });
     await deps.publicLimits.countCall({ call: 'verify', address });
     const phone = provenPhone(await tryDigits(deps, { id: requestId, digits, at }));
-    const user = await deps.users.findOptionalByPhone({ phone });
+    await deps.publicLimits.settleCode({ phone: knownPhoneNumber(phone), address });
+    const user = await deps.users.findOptionalByPhone({ forms: allForms(phone) });
     if (user === undefined) {
       const registrationToken = await deps.signedTokens.signRegistration({ codeId: requestId, at });
       const expiresInSeconds = REGISTRATION_TOKEN_LIFETIME_SECONDS;

@@ -1,6 +1,5 @@
 import { numberOf } from '../../inventory/grocery-words.ts';
-import { readPackSize } from '../../inventory/read-grocery-line.ts';
-import type { GroceryAmount } from '../../inventory/read-measure.ts';
+import { type GroceryAmount, readPackSize } from '../../inventory/read-grocery-line.ts';
 import { digitsOf } from './read-price.ts';
 
 /** What an article is called, and what is in it as far as its name says. */

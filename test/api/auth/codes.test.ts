@@ -15,6 +15,15 @@ const ask = (phone: string, address?: string) =>
     ...(address !== undefined && { address }),
   });
 
+async function signInFrom(phone: string, address: string): Promise<string> {
+  const { body } = await api.call<{ requestId: string }>('POST', '/v1/auth/codes', {
+    body: { phone },
+    address,
+  });
+  const code = api.digitsSentTo(phone);
+  return (await api.verify<{ status: string }>({ requestId: body.requestId, code })).body.status;
+}
+
 describe('a one-time code', () => {
   it('ends with the fifth wrong try: then even the right digits are refused', async () => {
     const { requestId, digits } = await api.askForCode(aPhone());
@@ -111,11 +120,31 @@ describe('asking for codes', () => {
     expect((await ask(aPhone(), '198.51.100.8')).status).toBe(202);
   });
 
-  it('stops the whole installation at the budget of the day', async () => {
-    const statuses: number[] = [];
-    for (let count = 0; count < 41; count++)
-      statuses.push((await ask(aPhone(), `203.0.113.${count}`)).status);
-    expect(statuses.indexOf(429)).toBe(40);
+  it('never locks the owner of a number whom a stranger asks for from another address', async () => {
+    const { phone } = await api.signUp();
+    await api.forgetLimits();
+    const stranger: number[] = [];
+    for (let count = 0; count < 20; count++) stranger.push((await ask(phone, '198.51.100.9')).status);
+    expect(stranger.filter((status) => status === 202)).toHaveLength(1);
+    expect(await signInFrom(phone, '203.0.113.9')).toBe('signed_in');
+  });
+
+  it('answers all alike at the budget of the day, and serves numbers that have signed in from its reserve', async () => {
+    const { phone } = await api.signUp();
+    await api.forgetLimits();
+    for (let count = 0; count < 40; count++) await ask(aPhone(), `203.0.113.${count}`);
+    const stranger = aPhone();
+    const [known, unknown] = [await ask(phone), await ask(stranger)];
+    const shape = ({ status, headers, body }: typeof known) => [
+      status,
+      [...headers.keys()].sort(),
+      Object.keys(body),
+    ];
+    expect(known.status).toBe(202);
+    expect(shape(unknown)).toEqual(shape(known));
+    const messagesTo = (number: string) => api.sent.filter(({ to }) => to === number).length;
+    await expect.poll(() => messagesTo(phone)).toBe(2);
+    expect(messagesTo(stranger)).toBe(0);
   });
 
   it('keeps no number in the limits', async () => {

@@ -71,6 +71,42 @@ describe('signing in', () => {
   });
 });
 
+describe('a number that can be written in two ways', () => {
+  it.each([
+    ['Argentina', '+541130001111', '+5491130001111'],
+    ['Mexico', '+5215587654321', '+525587654321'],
+    ['Gabon', '+24106031234', '+24166031234'],
+  ])('of %s is one account', async (_, registered, other) => {
+    const { requestId } = (await askFor(registered)).body;
+    const verified = await api.verify<{ registrationToken: string }>({
+      requestId,
+      code: api.digitsSentTo(other),
+    });
+    const { registrationToken } = verified.body;
+    await api.call('POST', '/v1/auth/register', { body: { registrationToken, ...aRegistration() } });
+    await api.forgetLimits();
+    const again = await askFor(other);
+    expect(
+      await api.verify({ requestId: again.body.requestId, code: api.digitsSentTo(other) }),
+    ).toMatchObject({ status: 200, body: { status: 'signed_in' } });
+  });
+
+  const askFor = (phone: string) =>
+    api.call<{ requestId: string }>('POST', '/v1/auth/codes', { body: { phone } });
+});
+
+it.each(['not-a-version', '2026-12', '1'])(
+  'consent to version %s, never published, is refused',
+  async (version) => {
+    const registrationToken = await api.registrationToken(aPhone());
+    const { status, body } = await api.call<ProblemBody>('POST', '/v1/auth/register', {
+      body: { registrationToken, ...aRegistration(), consentVersion: version },
+    });
+    expect(status).toBe(422);
+    expect(body.errors).toEqual([{ path: '/consentVersion', message: expect.stringContaining('2026-11') }]);
+  },
+);
+
 describe('signing in, when something is wrong', () => {
   it.each(['', '015123456789', '+49', '+4912', 'call me', '+1 555 000'])(
     'refuses %j as a number',
