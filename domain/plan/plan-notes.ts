@@ -3,6 +3,7 @@ import { explainTargets } from '../energy/explain-targets.ts';
 import type { Diet } from '../profile/preferences.ts';
 import { ENOUGH_PROTEIN } from '../recipes/choose-defaults.ts';
 import { STAGE_NOTES } from '../recipes/food-risk.ts';
+import { mostFibreG } from '../recipes/optimizer/bands.ts';
 import { SLOTS } from '../recipes/slots.ts';
 import type { Unlock } from '../recipes/unlock.ts';
 import { bandsNote } from './bands-note.ts';
@@ -44,6 +45,7 @@ export function planNotes({
     ...relaxed.map((relaxation) => relaxationNote({ relaxation, meals, targets })),
     ...unlock.map(({ text }) => text),
     ...otherChoicesNote({ meals, targets }),
+    ...fibreNote({ meals, targets }),
     ...proteinNote({ meals, targets }),
     ...(dietNote === undefined ? [] : [dietNote]),
     ...stageNote(targets),
@@ -86,4 +88,13 @@ function proteinNote({ meals, targets }: { meals: PlanMeals; targets: DayTargets
   return [
     `The first choice of each meal adds up to ${Math.round(proteinG)} g protein of the ${Math.round(targets.proteinG)} g that today asks for.`,
   ];
+}
+
+/** Says when the first option of every meal together stays short of the day's fibre, or has much more. */
+function fibreNote({ meals, targets }: { meals: PlanMeals; targets: DayTargets }): string[] {
+  const fibreG = Math.round(SLOTS.reduce((sum, slot) => sum + (meals[slot][0]?.nutrition.fibreG ?? 0), 0));
+  const [least, most] = [Math.round(targets.fibreG), Math.round(mostFibreG(targets))];
+  if (fibreG >= least && fibreG <= most) return [];
+  const wished = fibreG < least ? `of the ${least} g that today asks for` : `where ${most} g are enough`;
+  return [`The first choice of each meal adds up to ${fibreG} g fibre ${wished}.`];
 }

@@ -1,7 +1,7 @@
 import type { DayTargets } from '../energy/day-targets.ts';
 import type { PortionedRecipe } from './compose-day.ts';
 import type { DayContext } from './day-context.ts';
-import { nutrientBands } from './optimizer/bands.ts';
+import { mostFibreG } from './optimizer/bands.ts';
 import type { Nutrition } from './recipe.ts';
 import { sameAgain } from './same-again.ts';
 import { worthTogether } from './shared-pantry.ts';
@@ -16,8 +16,9 @@ const MUCH_PROTEIN = 1.1;
 /** What missing a whole target costs against the rules' scores. */
 const PROTEIN_LACK_COST = 40;
 const PROTEIN_EXCESS_COST = 20;
-/** What missing a whole day's fibre costs. */
-const FIBRE_LACK_COST = 40;
+/** What less fibre than the target costs, and what missing a whole day's. */
+const UNDER_FIBRE_COST = 5;
+const FIBRE_LACK_COST = 60;
 /** What leaving a limit that the plan prints costs, and what each whole limit beyond it: more than any other choice. */
 const OVER_LIMIT_COST = 12;
 const LIMIT_EXCESS_COST = 60;
@@ -63,14 +64,13 @@ function costOf(combination: readonly PortionedRecipe[], targets: DayTargets): n
   const energyMiss = Math.abs(sum(({ energyKcal }) => energyKcal) / targets.energyKcal - 1);
   const fibreG = ofNutrition('fibreG');
   const fibreLack = targets.fibreG > 0 ? Math.max(0, 1 - fibreG / targets.fibreG) : 0;
-  const { upper: fibreMaxG = Number.POSITIVE_INFINITY } = nutrientBands({ targets, energyBand: 0 }).fibreG;
   return (
     PROTEIN_LACK_COST * proteinLack +
     PROTEIN_EXCESS_COST * proteinExcess +
     overLimit(ofNutrition('sodiumMg'), targets.sodiumMaxMg) +
     overLimit(ofNutrition('saturatedFatG'), targets.saturatedFatMaxG) +
-    FIBRE_LACK_COST * fibreLack +
-    overLimit(fibreG, fibreMaxG) +
+    (fibreLack > 0 ? UNDER_FIBRE_COST + FIBRE_LACK_COST * fibreLack : 0) +
+    overLimit(fibreG, mostFibreG(targets)) +
     ENERGY_COST * energyMiss -
     sum(({ score }) => score)
   );

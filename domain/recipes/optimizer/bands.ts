@@ -36,15 +36,23 @@ const ENOUGH_FIBRE_G = 25;
 const FIBRE_LOWER = 0.75;
 
 /**
- * Times the target that fibre may come to, and the g that it may always reach (the adequate intake of a man, IOM 2005).
- * No body has set an upper level; much more than one is used to brings wind and a full belly before enough energy
- * (EFSA 2010). Our rule.
+ * Times the target that fibre may come to in the first options, and the g that it may always reach there (the adequate
+ * intake of a man, IOM 2005). No body has set an upper level; much more than one is used to brings wind and a full
+ * belly before enough energy (EFSA 2010). Our rule.
  */
 const FIBRE_UPPER = 1.5;
 const ALWAYS_FIBRE_G = 38;
 
-/** Times the printed limit of sodium and of saturated fat that the largest combination may come to; the first keep the limit. */
-export const LIMIT_UPPER = 1.5;
+/** g of fibre over which the first options of a day should not come. */
+export const mostFibreG = ({ fibreG }: DayTargets): number => Math.max(ALWAYS_FIBRE_G, FIBRE_UPPER * fibreG);
+
+/**
+ * The largest combination may come to so many times what the first options keep: the printed limits of sodium and of
+ * saturated fat, and `mostFibreG` of fibre. Nearer bands bind for most people, which makes the search several times
+ * as long and changes little in what the first options come to.
+ */
+const LIMIT_UPPER = 2;
+const FIBRE_ROOM = 4 / 3;
 
 /** Hard bands are never left: this only bounds the prices that the relaxation may put on them. */
 const HARD_COST = 400;
@@ -83,7 +91,7 @@ export function nutrientBands({
     },
     fibreG: {
       lower: Math.min(ENOUGH_FIBRE_G, FIBRE_LOWER * fibreG),
-      upper: Math.max(ALWAYS_FIBRE_G, FIBRE_UPPER * fibreG),
+      upper: FIBRE_ROOM * mostFibreG(targets),
       cost: 30,
     },
     sodiumMg: { upper: LIMIT_UPPER * sodiumMaxMg, cost: 20 },

@@ -5,7 +5,7 @@ import { MealPlan, Relaxation } from '../../../domain/plan/meal-plan.ts';
 import { aPlanFor } from '../../support/plans.ts';
 import { aSelectionInput, someTargets } from '../../support/recipes.ts';
 
-const targets = someTargets({ sodiumMaxMg: 20_000, saturatedFatMaxG: 200 });
+const targets = someTargets({ sodiumMaxMg: 20_000, saturatedFatMaxG: 200, fibreG: 24 });
 const { meals } = aPlanFor(aSelectionInput({ targets }));
 
 const build = (change: Partial<Parameters<typeof buildPlan>[0]> = {}) =>
