@@ -30,6 +30,10 @@ export const Environment = z.object({
   TEMPORAL_API_KEY: z.string().optional().meta({ description: 'API key of Temporal Cloud; turns TLS on' }),
   HOST: z.string().default('127.0.0.1').meta({ description: 'Address the API listens on' }),
   PORT: port(3000).meta({ description: 'Port of the API' }),
+  METRICS_HOST: z
+    .string()
+    .optional()
+    .meta({ description: "Address the API's metrics listen on; `HOST` when not set" }),
   METRICS_PORT: port(9464).meta({
     description: "Port of the API's metrics; keep it off the public network",
   }),

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { z } from 'zod';
 import { MAX_UPLOAD_BYTES } from '../domain/receipts/upload.ts';
 import type { AppDeps } from './app-deps.ts';
 import { docsPage } from './docs/docs-page.ts';
@@ -53,7 +55,10 @@ export function createApp(deps: AppDeps): PublicRouter {
 }
 
 function mountMiddleware(app: PublicRouter, deps: AppDeps): void {
-  app.use(requestId({ limitLength: 64 }));
+  // No id from outside is taken as it is: only a UUID goes into logs.
+  app.use(
+    requestId({ limitLength: 0, generator: (c) => givenUuid(c.req.header('x-request-id')) ?? randomUUID() }),
+  );
   app.use(observeRequests(deps));
   app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY' }));
   if (deps.corsOrigins.length > 0) app.use(allowOrigins(deps.corsOrigins));
@@ -101,6 +106,8 @@ function mountUserRoutes(app: PublicRouter, deps: AppDeps): void {
   app.route('/', meRoutes(deps));
   app.route('/', opsRoutes(deps));
 }
+
+const givenUuid = (id: string | undefined) => z.uuid().safeParse(id).data;
 
 const allowOrigins = (origins: readonly string[]) =>
   cors({

@@ -6,6 +6,10 @@ import { createMetricsServer } from '../telemetry/metrics-server.ts';
 import { createApp } from './app.ts';
 import { composeApi, type Replaceable } from './compose.ts';
 
+/** How long a client may take to send the head, and all of a request: a picture over a slow network. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+
 /** A running API. `stop` lets running requests finish. */
 export type RunningApi = { url: string; metricsUrl: string; stop(): Promise<void> };
 
@@ -18,10 +22,12 @@ export async function startApi({
   const { fetch } = createApp(composed.deps);
   // Without other options the adapter makes a plain HTTP/1.1 server.
   const server = createAdaptorServer({ fetch }) as Server;
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
   const metricsServer = createMetricsServer(composed.deps.metrics);
   const url = await listen({ server, port: config.PORT, host: config.HOST, setting: 'PORT' });
   const metricsUrl = await listen({
-    ...{ server: metricsServer, port: config.METRICS_PORT, host: config.HOST },
+    ...{ server: metricsServer, port: config.METRICS_PORT, host: config.METRICS_HOST ?? config.HOST },
     setting: 'METRICS_PORT',
   });
   composed.deps.logger.info({ url, metricsUrl }, 'API started');

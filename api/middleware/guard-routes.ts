@@ -16,10 +16,13 @@ export function guardRoutes({ routes }: { routes: () => readonly RouterRoute[] }
   return createMiddleware<ApiEnv>(async (c, next) => {
     table ??= tableOf(routes());
     const method = c.req.method === 'HEAD' ? 'GET' : c.req.method;
-    const allowed = table.methods.filter((candidate) => table?.find(candidate, c.req.path) !== undefined);
+    const matching = table.methods.filter((candidate) => table?.find(candidate, c.req.path) !== undefined);
+    // A path without parameters wins: `what-if` is no date of `GET /v1/plans/{date}`.
+    const literal = matching.filter((candidate) => table?.find(candidate, c.req.path) === c.req.path);
+    const allowed = literal.length > 0 ? literal : matching;
     const [first] = allowed;
     if (first === undefined) throw new DomainError('not_found', 'route_not_found', 'There is nothing here.');
-    const template = table.find(method, c.req.path);
+    const template = allowed.includes(method) ? table.find(method, c.req.path) : undefined;
     c.set('route', template ?? table.find(first, c.req.path) ?? 'unknown');
     if (template !== undefined) return next();
     return respondProblem(c, {

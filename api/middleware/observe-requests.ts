@@ -3,6 +3,9 @@ import type { Logger } from 'pino';
 import type { ApiMetrics } from '../metrics.ts';
 import type { UserEnv } from '../router.ts';
 
+/** Node takes some thirty methods; each would be a series of its own. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
 /**
  * One log line and one measurement for each request.
  *
@@ -16,12 +19,13 @@ export const observeRequests = ({ logger, metrics }: { logger: Logger; metrics: 
     const ms = performance.now() - startedAt;
     const route = c.var.route ?? 'unknown';
     const { status } = c.res;
-    metrics.observeRequest({ method: c.req.method, route, status, seconds: ms / 1000 });
+    const method = METHODS.has(c.req.method) ? c.req.method : 'other';
+    metrics.observeRequest({ method, route, status, seconds: ms / 1000 });
     const level = status >= 500 ? 'error' : route.startsWith('/v1') ? 'info' : 'debug';
     logger[level](
       {
         requestId: c.var.requestId,
-        method: c.req.method,
+        method,
         route,
         status,
         ms: Math.round(ms),

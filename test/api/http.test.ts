@@ -22,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const TRACE = '0b9f4c1e-6f0a-4c55-9d0e-3f1d2a7b8c90';
 const ask = (headers: Record<string, string>) =>
   api.call<ProblemBody>('POST', '/v1/auth/codes', { body: { phone: aPhone() }, headers });
 
@@ -32,6 +33,8 @@ describe('requests', () => {
     ['GET', '/v1/auth/codes', 405],
     ['POST', '/v1/profile', 405],
     ['OPTIONS', '/v1/profile', 405],
+    ['GET', '/v1/plans/what-if', 405],
+    ['DELETE', '/v1/plans/what-if', 405],
   ])('%s %s is answered with %i, before anyone asks who calls', async (method, path, status) => {
     const answer = await api.call(method, path);
     expect(answer.status).toBe(status);
@@ -56,10 +59,10 @@ describe('requests', () => {
 
   it('keep a sane id of the caller, and get one otherwise', async () => {
     const own = await api.call<{ requestId: string }>('GET', '/nothing', {
-      headers: { 'x-request-id': 'trace-1' },
+      headers: { 'x-request-id': TRACE },
     });
-    expect([own.headers.get('x-request-id'), own.body.requestId]).toEqual(['trace-1', 'trace-1']);
-    const odd = await api.call('GET', '/livez', { headers: { 'x-request-id': 'a{b}"c' } });
+    expect([own.headers.get('x-request-id'), own.body.requestId]).toEqual([TRACE, TRACE]);
+    const odd = await api.call('GET', '/livez', { headers: { 'x-request-id': 'trace-1' } });
     expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

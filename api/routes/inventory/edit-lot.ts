@@ -64,7 +64,10 @@ export function editLot(router: UserRouter, { inventory, profiles, catalog }: De
     const { id } = c.req.valid('param');
     const patch = c.req.valid('json');
     const before = await inventory.findLot({ userId, id });
-    if (Object.keys(patch).length === 0) return c.json(lotView(before), 200);
+    if (Object.keys(patch).length === 0) {
+      c.header('etag', etagOf(before.revision));
+      return c.json(lotView(before), 200);
+    }
     const { today } = await findUserDay({ profiles, userId, now: at });
     const expected = expectedRevisions(c);
     const action = resourceIdOf(c);
