@@ -19,6 +19,7 @@ import type { ProviderClient } from '../domain/ports/provider-client.ts';
 import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
 import type { PushGateway } from '../domain/ports/push-gateway.ts';
 import type { ItemSpotter, ReceiptReader } from '../domain/ports/receipt-reader.ts';
+import type { ReadPdf } from '../domain/receipts/pdf.ts';
 import type { ReadMail } from '../domain/receipts/text-lines.ts';
 import type { PreparePicture } from '../domain/receipts/upload.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
@@ -69,6 +70,7 @@ export type ActivityDeps = {
   spotter?: ItemSpotter | undefined;
   readMail: ReadMail;
   report: ReportLeftOut;
+  readPdf: ReadPdf;
 };
 
 /** The steps that workflows call. Each is an upsert on a natural key, so that Temporal may run it again. */

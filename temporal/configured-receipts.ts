@@ -7,11 +7,12 @@ import type { Clock } from '../domain/ports/clock.ts';
 import { createFileStore } from '../integrations/files/file-store.ts';
 import { preparePicture } from '../integrations/pictures/prepare-picture.ts';
 import { readMail } from '../integrations/receipts/email/read-mail.ts';
+import { readPdf } from '../integrations/receipts/pdf/read-pdf.ts';
 import { createReceiptReaders } from '../integrations/receipts/receipt-readers.ts';
 
 type Parts = Pick<
   ActivityDeps,
-  'imports' | 'aliases' | 'files' | 'preparePicture' | 'reader' | 'spotter' | 'readMail'
+  'imports' | 'aliases' | 'files' | 'preparePicture' | 'reader' | 'spotter' | 'readMail' | 'readPdf'
 >;
 
 /** What the steps of an import need. `close` ends the threads that read. */
@@ -33,6 +34,7 @@ export function configuredReceipts({ config, orm, clock }: { config: Config; orm
       reader: bills,
       spotter: items,
       readMail,
+      readPdf,
     },
     close,
   };

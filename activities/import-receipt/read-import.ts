@@ -2,7 +2,9 @@ import { DomainError } from '../../domain/errors.ts';
 import { type ItemSpotter, ReadingFailed, type ReceiptReader } from '../../domain/ports/receipt-reader.ts';
 import type { GroceryImport, ImportCode } from '../../domain/receipts/grocery-import.ts';
 import { pictureKey, uploadKey } from '../../domain/receipts/import-files.ts';
+import type { ReadPdf } from '../../domain/receipts/pdf.ts';
 import type { Reading } from '../../domain/receipts/reading.ts';
+import type { TextLine } from '../../domain/receipts/text-line.ts';
 import { linesOfText, type ReadMail } from '../../domain/receipts/text-lines.ts';
 import {
   type ImportKey,
@@ -17,6 +19,7 @@ type Deps = ImportStepDeps & {
   /** None where no model is configured. */
   spotter?: ItemSpotter | undefined;
   readMail: ReadMail;
+  readPdf: ReadPdf;
 };
 
 type ReadOutcome =
@@ -52,10 +55,11 @@ type File = { key: ImportKey; found: GroceryImport; signal: AbortSignal };
 
 async function readFile(deps: Deps, file: File): Promise<ReadOutcome> {
   const { mediaType } = file.found;
-  const isPicture = mediaType !== 'text/plain' && mediaType !== 'message/rfc822';
+  const isPicture = mediaType.startsWith('image/');
   const bytes = await deps.files.find({ key: isPicture ? pictureKey(file.key) : uploadKey(file.key) });
   if (!bytes) return { status: 'unreadable', code: 'file_lost' };
-  if (isPicture) return await readPicture(deps, { ...file, bytes });
+  if (isPicture) return await untilRead(() => readPicture(deps, { ...file, bytes }));
+  if (mediaType === 'application/pdf') return await untilRead(() => readPages(deps, { ...file, bytes }));
   if (mediaType === 'text/plain') return bill('text', linesOfText(new TextDecoder().decode(bytes)));
   const mail = await deps.readMail({ bytes });
   return mail.status === 'read'
@@ -71,16 +75,32 @@ const bill = (reader: string, lines: ReadBill['lines'], sender?: string): ReadOu
   reading: { kind: 'bill', lines, ...(sender !== undefined && { sender }) },
 });
 
-async function readPicture(
-  { reader, spotter }: Deps,
-  { bytes, found, signal }: File & { bytes: Uint8Array },
-): Promise<ReadOutcome> {
+type Bytes = File & { bytes: Uint8Array };
+
+async function readPicture({ reader, spotter }: Deps, { bytes, found, signal }: Bytes): Promise<ReadOutcome> {
   const picture = { bytes, mediaType: 'image/jpeg' } as const;
+  if (found.kind === 'bill') return bill(reader.name, await reader.read({ picture, signal }));
+  if (!spotter) return { status: 'unreadable', code: 'vision_off' };
+  const items = await spotter.spot({ picture, signal });
+  return { status: 'read', reader: spotter.name, reading: { kind: 'items', items } };
+}
+
+/** The pages of a PDF one below the other; those without text by the reader of pictures. */
+async function readPages({ reader, readPdf }: Deps, { bytes, signal }: Bytes): Promise<ReadOutcome> {
+  const pdf = await readPdf({ bytes, signal });
+  if (pdf.status === 'unreadable') return pdf;
+  const lines: TextLine[] = [];
+  for (const page of pdf.pages) {
+    lines.push(...(page.kind === 'text' ? page.lines : await reader.read({ picture: page.picture, signal })));
+  }
+  const isText = pdf.pages.every(({ kind }) => kind === 'text');
+  return bill(isText ? 'pdf' : reader.name, lines);
+}
+
+/** What a reader says of itself when it fails, as the end of the import or as something to wait for. */
+async function untilRead(reading: () => Promise<ReadOutcome>): Promise<ReadOutcome> {
   try {
-    if (found.kind === 'bill') return bill(reader.name, await reader.read({ picture, signal }));
-    if (!spotter) return { status: 'unreadable', code: 'vision_off' };
-    const items = await spotter.spot({ picture, signal });
-    return { status: 'read', reader: spotter.name, reading: { kind: 'items', items } };
+    return await reading();
   } catch (error) {
     if (!(error instanceof ReadingFailed)) throw error;
     if (!error.isRetryable) return { status: 'unreadable', code: 'reading_failed' };

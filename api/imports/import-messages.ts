@@ -5,6 +5,9 @@ const MESSAGES = {
   picture_unreadable: 'This picture cannot be opened. Take it again.',
   picture_too_large: 'This picture is too large. Send a smaller one.',
   mail_unreadable: 'There is no bill in this e-mail that could be read.',
+  pdf_unreadable: 'This PDF cannot be opened. Send a picture of the receipt.',
+  pdf_encrypted:
+    'This PDF opens with a password only. Save it without one, or send a picture of the receipt.',
   nothing_found: 'No food was seen in this photo.',
   reading_failed: 'It could not be read just now. Send it again later.',
   vision_off: 'Photos of food are not read here. Send the bill, or add what you bought by hand.',

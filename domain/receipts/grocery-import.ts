@@ -41,7 +41,7 @@ const ENDS = ['confirmed', 'discarded', 'no_receipt', 'failed'] as const satisfi
 export const isEnded = (status: ImportStatus): boolean => ENDS.some((end) => end === status);
 
 export const ImportMediaType = z
-  .enum(['image/jpeg', 'image/png', 'image/webp', 'text/plain', 'message/rfc822'])
+  .enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'text/plain', 'message/rfc822'])
   .meta({ id: 'GroceryImportMediaType', description: 'What the file is, by its bytes' });
 export type ImportMediaType = z.infer<typeof ImportMediaType>;
 
@@ -51,6 +51,8 @@ export const ImportCode = z
     'picture_unreadable',
     'picture_too_large',
     'mail_unreadable',
+    'pdf_unreadable',
+    'pdf_encrypted',
     'nothing_found',
     'reading_failed',
     'vision_off',
@@ -60,7 +62,8 @@ export const ImportCode = z
   .meta({
     id: 'GroceryImportCode',
     description:
-      '`picture_unreadable`, `picture_too_large`, `mail_unreadable`: nothing can be done with this file; ' +
+      '`picture_unreadable`, `picture_too_large`, `mail_unreadable`, `pdf_unreadable`: nothing can be done with this ' +
+      'file; `pdf_encrypted`: it opens with a password only; ' +
       '`nothing_found`: no food was seen in the photo; `reading_failed`, `file_lost`: our fault, upload it again; ' +
       '`vision_off`: photos of food are not read here; `expired`: nobody looked at the review',
   });

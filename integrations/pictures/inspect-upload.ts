@@ -16,7 +16,7 @@ const MAX_MAIL_BYTES = 5 * 1024 * 1024;
 /** The header of an e-mail has to be found within these bytes. */
 const MAIL_HEADER_BYTES = 64 * 1024;
 
-const SEND_INSTEAD = 'Send the bill as a JPEG, PNG or WebP picture, as plain text or as an e-mail.';
+const SEND_INSTEAD = 'Send the receipt as a picture, as a PDF, as plain text or as an e-mail.';
 
 type PictureType = 'image/jpeg' | 'image/png' | 'image/webp';
 
@@ -38,11 +38,6 @@ const NOT_READ: readonly { isIt: (head: string) => boolean; message: string }[] 
   { isIt: brand(/^avi/), message: 'AVIF pictures cannot be read. Send it as JPEG.' },
   { isIt: startsWithAny(['GIF8']), message: 'GIF pictures cannot be read. Send it as JPEG.' },
   { isIt: startsWithAny(['II*\0', 'MM\0*']), message: 'TIFF pictures cannot be read. Send it as JPEG.' },
-  // Programs find the start of a PDF anywhere in its first kilobyte.
-  {
-    isIt: (head) => head.includes('%PDF-'),
-    message: 'PDF files cannot be read. Send a picture of the bill.',
-  },
   {
     isIt: (head) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|svg|\?xml)/i.test(head),
     message: 'Web pages and drawings cannot be read. Send a picture or the text of the bill.',
@@ -52,6 +47,9 @@ const NOT_READ: readonly { isIt: (head: string) => boolean; message: string }[] 
     message: `Archives cannot be read. ${SEND_INSTEAD}`,
   },
 ];
+
+/** Programs find the start of a PDF anywhere in its first kilobyte. */
+const isPdf = (head: string) => head.includes('%PDF-');
 
 /**
  * What an upload is, by its own bytes: nothing of it is decoded, and the name and type that its sender gave it count
@@ -69,6 +67,7 @@ export const inspectUpload: InspectUpload = ({ bytes, declaredType }) => {
 
   const [essence = ''] = declaredType.toLowerCase().split(';');
   if (essence.trim() === 'message/rfc822') return inspectMail(bytes);
+  if (isPdf(head)) return { status: 'accepted', mediaType: 'application/pdf' };
   const known = NOT_READ.find(({ isIt }) => isIt(head));
   if (known) return refused('upload_unsupported', known.message);
   if (essence.trim() === 'text/plain') return inspectText(bytes);

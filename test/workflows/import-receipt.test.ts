@@ -7,6 +7,7 @@ import { createSql, type Sql } from '../../db/sql.ts';
 import { ReadingFailed, type SpottedItem } from '../../domain/ports/receipt-reader.ts';
 import type { TextLine } from '../../domain/receipts/text-line.ts';
 import { preparePicture } from '../../integrations/pictures/prepare-picture.ts';
+import { drawPdf } from '../support/draw-pdf.ts';
 import { createImportScenes } from '../support/imports.ts';
 import { addNightUsers, type NightStack, openNightStack } from '../support/night.ts';
 import { bombPng, cornerPicture } from '../support/pictures.ts';
@@ -120,6 +121,35 @@ describe('a bill on its way to the stock', () => {
     const { review, reader } = await scenes.find(key);
     expect(reader).toBe('e-mail');
     expect(review?.lines.map(({ name, price }) => [name, price])).toEqual([['PANEER', 2.49]]);
+  });
+
+  it('is a PDF whose text nobody has to read; one that is locked says so at once', async () => {
+    const texts = BILL.trim()
+      .split('\n')
+      .map((line, nth) => ({ x: 50, y: 800 - nth * 20, text: line }));
+    const pages = [{ texts }];
+    const key = await scenes.begin({ userId, bytes: drawPdf({ pages }), mediaType: 'application/pdf' });
+    await scenes.reach(key, 'review');
+    const { review, reader } = await scenes.find(key);
+    expect(reader).toBe('pdf');
+    expect(review?.lines.map(({ name, price }) => [name, price])).toEqual([
+      ['PANEER', 2.49],
+      ['BREAD', 1.8],
+    ]);
+    const locked = drawPdf({ pages, isLocked: true });
+    const other = await scenes.begin({ userId, bytes: locked, mediaType: 'application/pdf' });
+    expect(await ended(other)).toEqual({ result: { status: 'failed' }, files: [] });
+    expect((await scenes.find(other)).code).toBe('pdf_encrypted');
+  });
+
+  it('is read as a picture where the page of a PDF is one', async () => {
+    const image = { pixels: new Uint8Array(60 * 80).fill(200), width: 60, height: 80 };
+    const bytes = drawPdf({ pages: [{ image }] });
+    const key = await scenes.begin({ userId, bytes, mediaType: 'application/pdf' });
+    await scenes.reach(key, 'review');
+    const { review, reader } = await scenes.find(key);
+    expect(reader).toBe('eyes 1');
+    expect(review?.total).toBe(4.29);
   });
 
   it('is cut where no household buys more', async () => {

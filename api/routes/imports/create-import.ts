@@ -46,6 +46,7 @@ const routeOf = (rateLimits: RateLimits) =>
           'image/jpeg': binary,
           'image/png': binary,
           'image/webp': binary,
+          'application/pdf': binary,
           'text/plain': { schema: z.string() },
           'message/rfc822': binary,
         },

@@ -15,7 +15,7 @@ export function writeLines(args: { words: readonly Word[]; straightening: Straig
     .map(withoutJunk)
     .filter((line) => line.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
     .map((line) => ({
-      text: textOf(line),
+      text: textOfWords({ words: line, columnGap: COLUMN_GAP }),
       confidence: confidenceOf(line),
       region: toRegion({ box: boxOf(line), straightening }),
     }));
@@ -28,13 +28,14 @@ function withoutJunk(line: WordLine): WordLine {
 
 const isNoJunk = ({ text, confidence }: Word): boolean => confidence >= SURE_AT_EDGE || /\p{N}/u.test(text);
 
-function textOf(line: WordLine): string {
-  const columnGap = (median(line.map(heightOf)) ?? 0) * COLUMN_GAP;
-  return line
+/** Words of a line in one text: two blanks part those that stand further apart than `columnGap` heights of the line. */
+export function textOfWords({ words, columnGap }: { words: WordLine; columnGap: number }): string {
+  const farthest = (median(words.map(heightOf)) ?? 0) * columnGap;
+  return words
     .map(({ text, box }, at) => {
-      const before = line[at - 1];
+      const before = words[at - 1];
       if (!before) return text;
-      return `${box.left - before.box.right > columnGap ? '  ' : ' '}${text}`;
+      return `${box.left - before.box.right > farthest ? '  ' : ' '}${text}`;
     })
     .join('');
 }

@@ -113,8 +113,8 @@ describe('between row and file', () => {
 
 describe('error', () => {
   test.each([
-    ['a PDF', '%PDF-1.7\n', 'application/pdf', 415, 'unsupported_media_type'],
-    ['a PDF that says it is a picture', '%PDF-1.7\n', 'image/png', 415, 'unsupported_media_type'],
+    ['a GIF', 'GIF89a\n', 'image/gif', 415, 'unsupported_media_type'],
+    ['a GIF that says it is a PNG', 'GIF89a\n', 'image/png', 415, 'unsupported_media_type'],
     ['nothing', '', 'image/png', 422, 'upload_empty'],
     ['half a picture', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'image/png', 422, 'upload_corrupt'],
     ['a book', 'milk '.repeat(40_000), 'text/plain', 413, 'body_too_large'],
