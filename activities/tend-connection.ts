@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { ProviderId } from '../domain/activity/activity-day.ts';
+import type { ConnectionTask } from '../domain/activity/connection-task.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Id, UserId } from '../domain/ids.ts';
 import type { Clock } from '../domain/ports/clock.ts';
@@ -7,6 +8,7 @@ import type { ConsentSecrets, EndedConsentRepository } from '../domain/ports/end
 import type { NightControl } from '../domain/ports/night-control.ts';
 import type { ProviderClient } from '../domain/ports/provider-client.ts';
 import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
+import { type ReportLeftOut, workThrough } from '../domain/work-through.ts';
 
 /** What is younger than this was started by whoever wrote it. */
 const GRACE_MS = 5 * 60_000;
@@ -19,6 +21,7 @@ type Deps = {
   endedConsents: EndedConsentRepository;
   control: NightControl;
   clock: Clock;
+  report: ReportLeftOut;
 };
 type Consent = { provider: ProviderId; consentId: Id };
 
@@ -70,16 +73,22 @@ const createConsentSteps = ({ clients, endedConsents }: Deps) => ({
  * was away, or the last try was given up. What runs already is not started again.
  */
 const createStartConnectionTasks =
-  ({ connections, endedConsents, control, clock }: Deps) =>
+  ({ connections, endedConsents, control, clock, report }: Deps) =>
   async (): Promise<void> => {
     const before = new Date(clock().getTime() - GRACE_MS);
-    for (const consent of await endedConsents.list({ endedBefore: before, limit: SWEEP_PAGE })) {
-      await control.startConnectionTask({ kind: 'revoke', ...consent });
-    }
+    const ended = await endedConsents.list({ endedBefore: before, limit: SWEEP_PAGE });
     const wanting = await connections.listWantingWebhooks({ connectedBefore: before, limit: SWEEP_PAGE });
-    for (const connection of wanting) {
-      await control.startConnectionTask({ kind: 'order_webhooks', ...connection });
-    }
+    const tasks: ConnectionTask[] = [
+      ...ended.map((consent) => ({ kind: 'revoke', ...consent }) as const),
+      ...wanting.map((connection) => ({ kind: 'order_webhooks', ...connection }) as const),
+    ];
+    await workThrough({
+      loop: 'connection_tasks',
+      items: tasks,
+      nameOf: ({ kind, provider }) => ({ kind, provider }),
+      work: (task) => control.startConnectionTask(task),
+      report,
+    });
   };
 
 /** One try: what a cloud still sends of a consent that has ended finds no connection here. */

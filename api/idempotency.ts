@@ -69,7 +69,7 @@ async function hashOf(c: Context<UserEnv>): Promise<string> {
 export const resourceIdOf = (c: Context<UserEnv>): string => c.var.resourceId ?? randomUUID();
 
 async function remember(c: Context<UserEnv>, use: IdempotencyUse): Promise<void> {
-  if (c.res.status >= 500) return giveBack(c, use);
+  if (c.res.status >= 500 && c.var.isUndone !== true) return giveBack(c, use);
   if (!c.res.ok) return c.var.idempotencyKeys.release(use);
   const text = await c.res.clone().text();
   const headers = Object.fromEntries(

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
+import { pino } from 'pino';
 import { type Config, readConfig } from '../config.ts';
+import { describeError } from '../telemetry/describe-error.ts';
 import { close, listen } from '../telemetry/listen.ts';
 import { createMetricsServer } from '../telemetry/metrics-server.ts';
 import { createApp } from './app.ts';
@@ -42,6 +44,12 @@ export async function startApi({
 }
 
 if (import.meta.main) {
-  const api = await startApi({ config: readConfig(process.env) });
+  const config = readConfig(process.env);
+  const api = await startApi({ config }).catch((error: unknown) => {
+    const advice = error instanceof Error && /^Port \d+ is taken/.test(error.message) ? error.message : '';
+    const logger = pino({ level: config.LOG_LEVEL });
+    logger.fatal({ error: describeError(error) }, advice || 'the API could not start');
+    process.exit(1);
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void api.stop());
 }

@@ -19,6 +19,8 @@ export type ApiEnv = {
     idempotencyKeys: IdempotencyKeyRepository;
     /** The id under which an idempotent POST creates; see `idempotent`. */
     resourceId?: string;
+    /** What was created under it was ended again: the next run needs another id. */
+    isUndone?: boolean;
   };
 };
 

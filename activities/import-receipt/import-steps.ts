@@ -1,4 +1,5 @@
 import type { ImportControl } from '../../domain/ports/import-control.ts';
+import { type ReportLeftOut, workThrough } from '../../domain/work-through.ts';
 import { createEndSteps } from './end-import.ts';
 import { createMatchImport } from './match-import.ts';
 import { createPrepareImport } from './prepare-import.ts';
@@ -11,7 +12,7 @@ const SWEEP_PAGE = 200;
 
 type Deps = Parameters<typeof createPrepareImport>[0] &
   Parameters<typeof createReadImport>[0] &
-  Parameters<typeof createMatchImport>[0] & { importControl: ImportControl };
+  Parameters<typeof createMatchImport>[0] & { importControl: ImportControl; report: ReportLeftOut };
 
 /** The steps of the workflow `importReceipt`: each goes on from the row as it finds it, so that it may run twice. */
 export const createImportSteps = (deps: Deps) => ({
@@ -24,6 +25,12 @@ export const createImportSteps = (deps: Deps) => ({
   async startLostImports(): Promise<void> {
     const before = new Date(deps.clock().getTime() - GRACE_MS);
     const lost = await deps.imports.listLost({ before, limit: SWEEP_PAGE });
-    for (const key of lost) await deps.importControl.startImport(key);
+    await workThrough({
+      loop: 'lost_imports',
+      items: lost,
+      nameOf: ({ importId }) => ({ importId }),
+      work: (key) => deps.importControl.startImport(key),
+      report: deps.report,
+    });
   },
 });

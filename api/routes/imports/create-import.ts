@@ -92,7 +92,7 @@ export function createImport(router: UserRouter, deps: Deps): void {
     // The row first: a file without one would be found by nobody.
     const stored = await imports.create(row);
     if (stored.status === 'received') {
-      await keepFile(deps, { row, bytes });
+      await keepFile(deps, { row, bytes, onUndone: () => c.set('isUndone', true) });
       await importTriggers.onReceived({ userId, importId });
     }
     c.header('etag', etagOf(stored.revision));
@@ -107,7 +107,11 @@ export function createImport(router: UserRouter, deps: Deps): void {
  */
 async function keepFile(
   { imports, files, importTriggers }: Pick<Deps, 'imports' | 'files' | 'importTriggers'>,
-  { row, bytes }: { row: Parameters<GroceryImportRepository['create']>[0]; bytes: Uint8Array },
+  {
+    row,
+    bytes,
+    onUndone,
+  }: { row: Parameters<GroceryImportRepository['create']>[0]; bytes: Uint8Array; onUndone: () => void },
 ): Promise<void> {
   const { userId, id: importId, at } = row;
   const key = uploadKey({ userId, importId });
@@ -115,6 +119,7 @@ async function keepFile(
     await files.put({ key, bytes, mediaType: row.mediaType });
   } catch (error) {
     await imports.advance({ userId, importId, from: ['received'], to: 'failed', code: 'file_lost', at });
+    onUndone();
     // A store may have the file although its answer got lost.
     await importTriggers.onEnded({ userId, importId });
     throw error;

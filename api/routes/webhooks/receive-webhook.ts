@@ -28,7 +28,9 @@ export function receiveWebhook(router: PublicRouter, deps: Deps): void {
       rawBody: new Uint8Array(await c.req.arrayBuffer()),
     });
     if (outcome.status === 'events') {
-      await noteEvents({ changedDays }, { ...outcome, provider: client.id, at: c.var.now });
+      const noted = { ...outcome, provider: client.id, at: c.var.now };
+      const { leftOut } = await noteEvents({ changedDays }, noted);
+      if (leftOut > 0) logger.error({ provider: client.id, leftOut }, 'events of users in unknown zones');
     } else if (outcome.status !== 'handshake') {
       const { requestId } = c.var;
       logger.warn({ requestId, provider: client.id, code: codeOf(outcome) }, 'webhook refused');

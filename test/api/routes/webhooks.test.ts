@@ -140,6 +140,14 @@ describe('webhooks of fitness clouds', () => {
     expect(await rows()).toEqual([]);
   });
 
+  it('of a user in a zone that nobody knows are taken, and logged', async () => {
+    await sql("update profiles set time_zone = 'Mars/Olympus_Mons' where user_id = ?", [userIds[0]]);
+    expect(await tell({ cloud: 'fitbit' })).toEqual([204]);
+    expect(await rows()).toEqual([]);
+    expect(logged.join()).toContain('events of users in unknown zones');
+    await sql("update profiles set time_zone = 'Europe/Berlin' where user_id = ?", [userIds[0]]);
+  });
+
   describe('that tell that consent is gone', () => {
     const connections = () =>
       sql<{ status: string; sealed: boolean }>(
