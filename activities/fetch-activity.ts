@@ -18,6 +18,6 @@ export const createFetchActivity = ({
       userId: args.userId,
       activityDate: args.day.localDate,
     });
-    return reported ? { status: 'fetched' } : fetchDay(args);
+    return reported ? { status: 'fetched' } : fetchDay({ ...args, knownToNight: true });
   };
 };

@@ -1,13 +1,10 @@
 import { DeviceSource, type ProviderId } from '../domain/activity/activity-day.ts';
 import { type ChangedDay, type ClaimedDay, dayBounds } from '../domain/activity/changed-day.ts';
-import { tellLateActivity } from '../domain/night/late-activity.ts';
+import { type TellDeps, tellChanges } from '../domain/night/tell-changes.ts';
 import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
 import type { ChangedDayRepository } from '../domain/ports/changed-day-repository.ts';
 import type { Clock } from '../domain/ports/clock.ts';
-import type { NightControl } from '../domain/ports/night-control.ts';
-import type { NightRepository } from '../domain/ports/night-repository.ts';
-import type { PlanRepository } from '../domain/ports/plan-repository.ts';
 import { createFetchDay, type FetchDayDeps, type FetchResult } from './fetch-day.ts';
 
 /** Two minutes of work for a cloud at its usual limit: a night's request that comes in between waits no longer. */
@@ -32,12 +29,7 @@ export const createClaimChangedDays =
     return changedDays.claimDue({ provider, limit: BATCH, leaseMs: LEASE_MS, now: clock() });
   };
 
-type Deps = FetchDayDeps & {
-  changedDays: ChangedDayRepository;
-  plans: PlanRepository;
-  night: NightRepository;
-  control: NightControl;
-};
+type Deps = FetchDayDeps & TellDeps & { changedDays: ChangedDayRepository };
 
 /**
  * Fetches a day that a webhook told of, on the cloud's own queue, and tells the night when the day's plan is there or
@@ -45,12 +37,12 @@ type Deps = FetchDayDeps & {
  * claim that is over: whoever holds the next one fetches.
  */
 export const createFetchChangedDay = (deps: Deps) => {
-  const { changedDays, reports, night, clock } = deps;
+  const { changedDays, reports, clock } = deps;
   const fetchDay = createFetchDay(deps);
   return async ({ claimId }: ClaimedDay): Promise<FetchResult | { status: 'known' | 'claim_over' }> => {
     const changed = await changedDays.findClaimed({ claimId });
     if (!changed) return { status: 'claim_over' };
-    const { userId, provider, localDate } = changed;
+    const { userId, provider } = changed;
     if (await isKnown(reports, changed)) {
       await changedDays.settle({ ...changed, at: clock() });
       return { status: 'known' };
@@ -58,9 +50,7 @@ export const createFetchChangedDay = (deps: Deps) => {
     const result = await fetchDay({ userId, provider, day: dayBounds(changed) });
     await changedDays.settle({ ...changed, at: clock() });
     if (result.status !== 'fetched') return result;
-    const user = await night.findOptionalUser({ userId });
-    const at = clock();
-    if (user) await tellLateActivity(deps, { user, activityDate: localDate, at });
+    await tellChanges(deps, { userId, at: clock() });
     return result;
   };
 };

@@ -19,8 +19,14 @@ export type FetchDayDeps = {
 /** One request to a cloud for one day, stored as that cloud's report. Ends the connection when consent is gone. */
 export const createFetchDay =
   ({ providers, reports, connections, clock }: FetchDayDeps) =>
-  async (args: { userId: UserId; provider: ProviderId; day: DayBounds }): Promise<FetchResult> => {
-    const { userId, provider, day } = args;
+  async (args: {
+    userId: UserId;
+    provider: ProviderId;
+    day: DayBounds;
+    /** The night asked for it, and need not be told. */
+    knownToNight?: boolean;
+  }): Promise<FetchResult> => {
+    const { userId, provider, day, knownToNight = false } = args;
     const cloud = providers[provider];
     if (!cloud)
       throw new DomainError('unavailable', 'provider_not_configured', `${provider} is not configured.`);
@@ -36,6 +42,6 @@ export const createFetchDay =
     const { metrics, complete, workouts } = result;
     const recordedAt = clock().toISOString();
     const report = { ...metrics, source: provider, localDate: day.localDate, recordedAt, complete };
-    await reports.save({ userId, report, workouts });
+    await reports.save({ userId, report, workouts, knownToNight });
     return { status: 'fetched' };
   };

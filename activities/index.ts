@@ -1,4 +1,5 @@
 import { ProviderId } from '../domain/activity/activity-day.ts';
+import { tellAllChanges } from '../domain/night/tell-changes.ts';
 import type { ActivityProviders } from '../domain/ports/activity-provider.ts';
 import type { ActivityRepository } from '../domain/ports/activity-repository.ts';
 import type { ChangedDayRepository } from '../domain/ports/changed-day-repository.ts';
@@ -19,6 +20,7 @@ import type { ProviderClient } from '../domain/ports/provider-client.ts';
 import type { ProviderConnectionRepository } from '../domain/ports/provider-connection-repository.ts';
 import type { PushGateway } from '../domain/ports/push-gateway.ts';
 import type { ItemSpotter, ReceiptReader } from '../domain/ports/receipt-reader.ts';
+import type { UntoldChangeRepository } from '../domain/ports/untold-change-repository.ts';
 import type { ReadPdf } from '../domain/receipts/pdf.ts';
 import type { ReadMail } from '../domain/receipts/text-lines.ts';
 import type { PreparePicture } from '../domain/receipts/upload.ts';
@@ -50,6 +52,7 @@ export type ActivityDeps = {
   connections: ProviderConnectionRepository;
   changedDays: ChangedDayRepository;
   endedConsents: EndedConsentRepository;
+  untold: UntoldChangeRepository;
   erase: EraseRepository;
   cache: PlanCache;
   push: Pick<PushGateway, 'send'>;
@@ -90,6 +93,7 @@ export const createActivities = (deps: ActivityDeps) => ({
   finishNight: createFinishNight(deps),
   sweepNights: createSweepNights(deps),
   refreshCache: createRefreshCache(deps),
+  tellChanges: () => tellAllChanges(deps, { at: deps.clock() }),
   purgeExpired: () => deps.purgeExpired({ now: deps.clock() }),
   ensureSchedules: async () =>
     deps.administration.ensureSchedules({

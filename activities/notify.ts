@@ -1,7 +1,9 @@
 import { adviceOnEnded, PROVIDER_NAMES } from '../domain/activity/provider-connection.ts';
-import type { IsoDate, IsoInstant } from '../domain/calendar.ts';
+import { addDays, type IsoDate, type IsoInstant } from '../domain/calendar.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Id, UserId } from '../domain/ids.ts';
+import { nightTimes } from '../domain/night/night-times.ts';
+import type { ChangedTimes, PlanCause } from '../domain/night/plan-day-input.ts';
 import { checkPlan } from '../domain/plan/check-plan.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type {
@@ -10,12 +12,21 @@ import type {
   EndedConnection,
 } from '../domain/ports/delivery-repository.ts';
 import type { PushGateway, PushMessage, PushOutcome, PushTarget } from '../domain/ports/push-gateway.ts';
+import type { UntoldChangeRepository } from '../domain/ports/untold-change-repository.ts';
 import type { Catalog } from '../domain/recipes/recipe.ts';
 
-export type NotifyResult = { status: 'delivered' | 'no_device' | 'gave_up' | 'closed' };
+/**
+ * `early`: the user wakes up later by now; the push goes then. `behind`: the plan does not know these changes yet and
+ * has to be made again first, for `cause`.
+ */
+export type NotifyResult =
+  | { status: 'delivered' | 'no_device' | 'gave_up' | 'closed' }
+  | { status: 'early'; times: ChangedTimes }
+  | { status: 'behind'; changeIds: Id[]; cause: PlanCause };
 
 type Deps = {
   deliveries: DeliveryRepository;
+  untold: Pick<UntoldChangeRepository, 'delete'>;
   push: Pick<PushGateway, 'send'>;
   catalog: Catalog;
   clock: Clock;
@@ -76,18 +87,24 @@ const endedMessage = ({ connection, ttlSeconds }: { connection: EndedConnection;
  * skipped, dead ones removed. With it goes, once, what clouds ended in the night: nobody is woken for it. Throws a retryable `push_retry` while a gateway says "later".
  */
 export const createNotify =
-  ({ deliveries, push, catalog, clock }: Deps) =>
+  ({ deliveries, untold, push, catalog, clock }: Deps) =>
   async ({
     userId,
     localDate,
     notifyUntil,
+    heard = [],
   }: {
     userId: UserId;
     localDate: IsoDate;
     notifyUntil: IsoInstant;
+    /** Changes that were untold before, for which the plan has been made again. */
+    heard?: readonly Id[];
   }): Promise<NotifyResult> => {
+    await untold.delete({ userId, ids: heard });
     const claim = await deliveries.claim({ userId, localDate, at: clock() });
     if (claim.status === 'closed') return { status: 'closed' };
+    const before = whatComesFirst({ claim, localDate, now: clock() });
+    if (before !== undefined && heard.length === 0) return before;
     const ttlSeconds = Math.max(60, Math.round((Date.parse(notifyUntil) - clock().getTime()) / 1000));
     const text = message({ localDate, breakfast: breakfastText({ ...claim, catalog }), ttlSeconds });
     const sent = await Promise.all(
@@ -102,6 +119,35 @@ export const createNotify =
     if (summary.status === 'pending') throw pushRetry(sent);
     return { status: summary.status };
   };
+
+/** A clock that is a little behind the server's must not send the night back to sleep. */
+const CLOCK_TOLERANCE_MS = 1_000;
+
+/** The night hears of most changes by itself. Those of an outage it finds here, when its timer has ended. */
+function whatComesFirst({
+  claim: { wakeUp, untold },
+  localDate,
+  now,
+}: {
+  claim: OpenDelivery;
+  localDate: IsoDate;
+  now: Date;
+}): Extract<NotifyResult, { status: 'early' | 'behind' }> | undefined {
+  if (wakeUp !== undefined) {
+    const { wakeUpAt, deadlineAt, notifyUntil } = nightTimes({ localDate, ...wakeUp });
+    if (Date.parse(wakeUpAt) > now.getTime() + CLOCK_TOLERANCE_MS) {
+      return { status: 'early', times: { wakeUpAt, deadlineAt, notifyUntil } };
+    }
+  }
+  const activityDate = addDays(localDate, -1);
+  const unknown = untold.filter(
+    (change) =>
+      change.kind === 'preferences' || (change.kind === 'activity' && change.localDate === activityDate),
+  );
+  if (unknown.length === 0) return undefined;
+  const cause = unknown.some(({ kind }) => kind === 'preferences') ? 'refresh' : 'late_activity';
+  return { status: 'behind', changeIds: unknown.map(({ id }) => id), cause };
+}
 
 /**
  * Tells the devices that were reached just now what has ended; returns what came through to one of them at least. The

@@ -28,6 +28,7 @@ import type { PushDeviceRepository } from '../domain/ports/push-device-repositor
 import type { RateLimits } from '../domain/ports/rate-limits.ts';
 import type { RecipeFeedbackRepository } from '../domain/ports/recipe-feedback-repository.ts';
 import type { SmsSender } from '../domain/ports/sms-sender.ts';
+import type { UntoldChangeRepository } from '../domain/ports/untold-change-repository.ts';
 import type { UserRepository } from '../domain/ports/user-repository.ts';
 import type { WorkoutRepository } from '../domain/ports/workout-repository.ts';
 import type { InspectUpload } from '../domain/receipts/upload.ts';
@@ -102,6 +103,8 @@ export type AppDeps = {
   plans: PlanRepository;
   planCache: PlanCache;
   control: NightControl;
+  /** What the nights are still to be told of. */
+  untold: UntoldChangeRepository;
   planTriggers: PlanTriggers;
   operations: OperationsRepository;
   accounts: AccountRepository;

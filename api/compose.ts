@@ -24,6 +24,7 @@ import { createProviderAuthorizationRepository } from '../db/repositories/provid
 import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
 import { createPushDeviceRepository } from '../db/repositories/push-devices.ts';
 import { createRecipeFeedbackRepository } from '../db/repositories/recipe-feedback.ts';
+import { createUntoldChangeRepository } from '../db/repositories/untold-changes.ts';
 import { createUserRepository } from '../db/repositories/users.ts';
 import { createWorkoutRepository } from '../db/repositories/workouts.ts';
 import type { ProviderId } from '../domain/activity/activity-day.ts';
@@ -95,6 +96,7 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
   });
   const plans = createPlanRepository({ orm });
   const profiles = createProfileRepository({ orm });
+  const untold = createUntoldChangeRepository({ orm });
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const control = args.control ?? createNightControl({ client });
   const metrics = createApiMetrics();
@@ -152,7 +154,8 @@ export async function composeApi(args: { config: Config } & Replaceable): Promis
     erase: createEraseRepository({ orm }),
     planCache: createPlanCache({ redis }),
     control,
-    planTriggers: createPlanTriggers({ control, plans, profiles, logger }),
+    untold,
+    planTriggers: createPlanTriggers({ control, plans, untold, logger }),
   };
   return {
     deps,

@@ -7,6 +7,7 @@ import { close, listen } from '../telemetry/listen.ts';
 import { createMetricsServer } from '../telemetry/metrics-server.ts';
 import { createApp } from './app.ts';
 import { composeApi, type Replaceable } from './compose.ts';
+import { keepTelling } from './plans/plan-triggers.ts';
 
 /** How long a client may take to send the head, and all of a request: a picture over a slow network. */
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -32,11 +33,13 @@ export async function startApi({
     ...{ server: metricsServer, port: config.METRICS_PORT, host: config.METRICS_HOST ?? config.HOST },
     setting: 'METRICS_PORT',
   });
+  const telling = keepTelling(composed.deps);
   composed.deps.logger.info({ url, metricsUrl }, 'API started');
   return {
     url,
     metricsUrl,
     async stop() {
+      telling.stop();
       await Promise.all([close(server), close(metricsServer)]);
       await composed.close();
     },

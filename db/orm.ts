@@ -19,6 +19,7 @@ import { DayTargetsEntity, PlanEntity, PlanInputsEntity } from './entities/plan.
 import { PreferencesEntity, RecipeFeedbackEntity } from './entities/preferences.ts';
 import { BodyMassEntity, ProfileEntity } from './entities/profile.ts';
 import { PushDeliveryEntity, PushDeviceEntity } from './entities/push.ts';
+import { UntoldChangeEntity } from './entities/untold-change.ts';
 import { UserEntity } from './entities/user.ts';
 import { guardPool } from './guard-pool.ts';
 import { migrations } from './migrations/index.ts';
@@ -42,6 +43,7 @@ const entities = [
   PlanInputsEntity,
   NightZoneEntity,
   NightFailureEntity,
+  UntoldChangeEntity,
   PushDeviceEntity,
   PushDeliveryEntity,
   OneTimeCodeEntity,

@@ -16,6 +16,7 @@ import { createOneTimeCodeRepository } from '../db/repositories/one-time-codes.t
 import { createPlanRepository } from '../db/repositories/plans.ts';
 import { createProviderAuthorizationRepository } from '../db/repositories/provider-authorizations.ts';
 import { createProviderConnectionRepository } from '../db/repositories/provider-connections.ts';
+import { createUntoldChangeRepository } from '../db/repositories/untold-changes.ts';
 import { createPlanningThreads } from '../integrations/planning-threads/planning-threads.ts';
 import { COUNTER_TIMEOUT_MS, connectRedis, settleRedis } from '../integrations/redis/connect.ts';
 import { createPlanCache } from '../integrations/redis/plan-cache.ts';
@@ -147,6 +148,7 @@ export async function startWorker({
       connections,
       changedDays,
       endedConsents,
+      untold: createUntoldChangeRepository({ orm }),
       erase: createEraseRepository({ orm }),
       cache: createPlanCache({ redis }),
       push: configuredPush({ config, clock }),

@@ -1,27 +1,50 @@
 import { sleep } from '@temporalio/workflow';
-import type { PlanDayInput } from '../domain/night/plan-day-input.ts';
+import type { NotifyResult } from '../activities/notify.ts';
+import type { Id } from '../domain/ids.ts';
+import type { ChangedTimes, PlanDayInput } from '../domain/night/plan-day-input.ts';
 import { patient, patientPush, quick, quickPush } from './activity-options.ts';
 import { failureCode, hasCode, retryAfterMs } from './failures.ts';
 import { persistently } from './persistently.ts';
+import type { PlanningRounds } from './planning-rounds.ts';
 import { reportOutcome, reportWaiting } from './report-outcome.ts';
 
-/** Sends the morning push. A gateway that is away is tried again until noon; then that is recorded. */
-export async function notifyUser({ userId, localDate, timeZone, notifyUntil }: PlanDayInput): Promise<void> {
+/** `early`: the user wakes up later by now, and nothing was sent. */
+export type Notified = { status: 'done' } | { status: 'early'; times: ChangedTimes };
+
+/**
+ * Sends the morning push. Where the plan does not know yet what its user has changed, it is made again first. A
+ * gateway that is away is tried again until noon; then that is recorded.
+ */
+export async function notifyUser(night: PlanDayInput, rounds: PlanningRounds): Promise<Notified> {
+  const first = await send(night);
+  if (first?.status === 'early') return first;
+  if (first?.status === 'behind') {
+    await rounds.request(first.cause);
+    await send(night, first.changeIds);
+  }
+  return { status: 'done' };
+}
+
+async function send(
+  { userId, localDate, timeZone, notifyUntil }: PlanDayInput,
+  heard?: Id[],
+): Promise<NotifyResult | undefined> {
   const remaining = () => Date.parse(notifyUntil) - Date.now();
-  if (remaining() <= 0) return;
-  const push = { userId, localDate, notifyUntil };
+  if (remaining() <= 0) return undefined;
+  const push = { userId, localDate, notifyUntil, ...(heard && { heard }) };
   try {
-    await quickPush.notify(push);
+    return await quickPush.notify(push);
   } catch (error) {
     if (hasCode(error, 'user_gone')) throw error;
     try {
-      await reportWaiting(failureCode(error), async () => {
+      return await reportWaiting(failureCode(error), async () => {
         await sleep(Math.min(retryAfterMs(error), remaining()));
-        await patientPush(remaining()).notify(push);
+        return patientPush(remaining()).notify(push);
       });
     } catch (lastError) {
       if (hasCode(lastError, 'user_gone')) throw lastError;
       await giveUp({ userId, localDate, timeZone });
+      return undefined;
     }
   }
 }

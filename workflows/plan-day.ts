@@ -1,7 +1,7 @@
 import { allHandlersFinished, condition, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
 import type { ChangedTimes, PlanCause, PlanDayInput, PlanDayResult } from '../domain/night/plan-day-input.ts';
 import { hasCode } from './failures.ts';
-import { notifyUser } from './notify-user.ts';
+import { type Notified, notifyUser } from './notify-user.ts';
 import { createPlanningRounds, type PlanningRounds } from './planning-rounds.ts';
 import { reportOutcome } from './report-outcome.ts';
 
@@ -24,11 +24,14 @@ export async function planDay(input: PlanDayInput): Promise<PlanDayResult> {
   setHandler(replan, ({ cause }) => rounds.request(cause));
 
   try {
-    do {
-      await rounds.run();
-    } while (await interruptedBeforeWakeUp(() => night, rounds));
-    await notifyWhilePlanning(night, rounds);
-    return rounds.result();
+    for (;;) {
+      do {
+        await rounds.run();
+      } while (await interruptedBeforeWakeUp(() => night, rounds));
+      const notified = await notifyWhilePlanning(night, rounds);
+      if (notified.status === 'done') return rounds.result();
+      night = { ...night, ...notified.times };
+    }
   } catch (error) {
     if (!hasCode(error, 'user_gone')) throw error;
     reportOutcome({ outcome: 'user_gone', failureCode: undefined });
@@ -51,10 +54,11 @@ async function interruptedBeforeWakeUp(night: () => PlanDayInput, rounds: Planni
 }
 
 /** A gateway that is away may keep the push until noon; whoever wants a new plan meanwhile gets it. */
-async function notifyWhilePlanning(night: PlanDayInput, rounds: PlanningRounds): Promise<void> {
-  let notified = false;
-  const notifying = notifyUser(night).finally(() => {
-    notified = true;
+async function notifyWhilePlanning(night: PlanDayInput, rounds: PlanningRounds): Promise<Notified> {
+  let isOver = false;
+  const notifying = notifyUser(night, rounds).finally(() => {
+    isOver = true;
   });
-  await Promise.all([notifying, rounds.runUntil(() => notified && allHandlersFinished())]);
+  const [notified] = await Promise.all([notifying, rounds.runUntil(() => isOver && allHandlersFinished())]);
+  return notified;
 }

@@ -8,11 +8,12 @@ import { fanOut, housekeeping } from './activity-options.ts';
  */
 export async function retryFailed(): Promise<SweepCounts> {
   const counts = await fanOut.sweepNights();
-  const { ensureSchedules, refreshCache, purgeExpired, startConnectionTasks, startLostImports } =
+  const { ensureSchedules, refreshCache, purgeExpired, startConnectionTasks, startLostImports, tellChanges } =
     housekeeping;
-  const rides = [ensureSchedules(), refreshCache(), purgeExpired()];
+  const rides: Promise<unknown>[] = [ensureSchedules(), refreshCache(), purgeExpired()];
   if (patched('2026-11-connection-tasks')) rides.push(startConnectionTasks());
   if (patched('2026-11-lost-imports')) rides.push(startLostImports());
+  if (patched('2026-12-untold-changes')) rides.push(tellChanges());
   await Promise.allSettled(rides);
   return counts;
 }

@@ -13,6 +13,7 @@ import { Migration20261126ChangedDayClaims } from './20261126-changed-day-claims
 import { Migration20261201ActivityDevices } from './20261201-activity-devices.ts';
 import { Migration20261201CanonicalTimeZones } from './20261201-canonical-time-zones.ts';
 import { Migration20261201ConnectionHandles } from './20261201-connection-handles.ts';
+import { Migration20261201UntoldChanges } from './20261201-untold-changes.ts';
 
 /** The migrations in their order. Listed by hand so that nothing is looked up on disk at run time. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Migration20261201ActivityDevices,
   Migration20261201CanonicalTimeZones,
   Migration20261201ConnectionHandles,
+  Migration20261201UntoldChanges,
 ];

@@ -9,6 +9,7 @@ import type { Same } from '../same.ts';
 import { inUserTransaction } from '../user-transaction.ts';
 import { type DeviceOutcome, deviceOf, saveOfDevice } from './device-reports.ts';
 import { toReport, toReportColumns } from './report-columns.ts';
+import { noteUntold } from './untold-changes.ts';
 import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
 
 type WorkoutColumns = Pick<DeviceWorkoutRow, keyof DeviceWorkout>;
@@ -99,7 +100,7 @@ export function createActivityRepository({ orm }: { orm: MikroORM }): ActivityRe
       return rows.map(toDeviceWorkout);
     },
 
-    save: ({ userId, report: told, sender, workouts }) =>
+    save: ({ userId, report: told, sender, workouts, knownToNight = false }) =>
       inUserTransaction({ orm, userId }, async (em) => {
         const report = { ...told, recordedAt: toInstant(new Date(told.recordedAt)) };
         const saving = { em, userId, report };
@@ -108,6 +109,8 @@ export function createActivityRepository({ orm }: { orm: MikroORM }): ActivityRe
         const device = sender && { device: deviceOf(sender) };
         if (workouts && outcome.isKept)
           await saveWorkouts({ ...saving, workouts, ...device, replaced: outcome.replaced });
+        const { localDate } = report;
+        if (!knownToNight) await noteUntold(em, { userId, change: { kind: 'activity', localDate } });
         return { status: 'saved', report: outcome.report };
       }),
   };

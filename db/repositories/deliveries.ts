@@ -5,11 +5,14 @@ import type {
   DeliveryRepository,
   EndedConnection,
 } from '../../domain/ports/delivery-repository.ts';
+import type { NightUser } from '../../domain/ports/night-repository.ts';
 import type { PushTarget } from '../../domain/ports/push-gateway.ts';
+import type { UntoldChange } from '../../domain/ports/untold-change-repository.ts';
 import type { EaterPreferences } from '../../domain/profile/eater-preferences.ts';
 import { createPrepared, type Statement } from '../prepared.ts';
 import { createSql, userGone } from '../sql.ts';
 import { preferencesJson } from './plan-inputs.ts';
+import { UNTOLD_JSON } from './untold-changes.ts';
 
 /** User $1, date $2, moment $3. */
 const CLAIM: Statement = {
@@ -26,6 +29,10 @@ const CLAIM: Statement = {
     (select jsonb_build_object('meals', p.document->'meals', 'choices', p.document->'choices') from plans p
       where p.user_id = push_deliveries.user_id and p.local_date = push_deliveries.local_date) as plan,
     ${preferencesJson('push_deliveries.user_id')} as preferences,
+    (select jsonb_build_object('timeZone', f.time_zone, 'wakeUpTime', f.wake_up_time) from profiles f
+      where f.user_id = push_deliveries.user_id) as "wakeUp",
+    coalesce((select jsonb_agg(${UNTOLD_JSON} order by c.noted_at, c.id)
+      from untold_changes c where c.user_id = push_deliveries.user_id), '[]') as untold,
     coalesce((select jsonb_agg(jsonb_build_object('provider', c.provider, 'status', c.status) order by c.provider)
       from provider_connections c where c.user_id = push_deliveries.user_id and c.status <> 'active'
         and c.told_at is null), '[]') as ended`,
@@ -44,6 +51,8 @@ type ClaimRow = {
   devices: { id: Id; target: PushTarget }[];
   plan: ClaimedPlan | null;
   preferences: EaterPreferences | null;
+  wakeUp: Pick<NightUser, 'timeZone' | 'wakeUpTime'> | null;
+  untold: UntoldChange[];
   ended: EndedConnection[];
 };
 
@@ -69,6 +78,8 @@ export function createDeliveryRepository({ orm }: { orm: MikroORM }): DeliveryRe
         deliveredTo: row.deliveredTo,
         plan: row.plan ?? undefined,
         preferences: row.preferences ?? undefined,
+        wakeUp: row.wakeUp ?? undefined,
+        untold: row.untold,
         ended: row.ended,
       };
     },

@@ -6,6 +6,7 @@ import { PreferencesEntity, type PreferencesRow } from '../entities/preferences.
 import { ProfileEntity } from '../entities/profile.ts';
 import type { Same } from '../same.ts';
 import { inUserTransaction } from '../user-transaction.ts';
+import { noteUntold } from './untold-changes.ts';
 import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
 
 type PreferencesColumns = Pick<PreferencesRow, keyof Preferences>;
@@ -62,7 +63,15 @@ export function createPreferencesRepository({ orm }: { orm: MikroORM }): Prefere
         const revision = current + 1;
         const row = { user: userId, ...toPreferencesColumns(preferences), revision, updatedAt: at };
         await em.upsert(PreferencesEntity, row, { disableIdentityMap: true });
+        const before = stored === null ? Preferences.parse({}) : toPreferences(stored).value;
+        if (!sameRestrictions(preferences, before)) {
+          await noteUntold(em, { userId, change: { kind: 'preferences' } });
+        }
         return { revision, value: preferences };
       }),
   };
 }
+
+/** Other tastes ask for nothing of a night that is over; other restrictions do. */
+const sameRestrictions = (a: Preferences, b: Preferences): boolean =>
+  a.diet === b.diet && a.allergens.toSorted().join() === b.allergens.toSorted().join();

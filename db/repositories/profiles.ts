@@ -8,6 +8,7 @@ import { type Revisioned, requireRevision } from '../../domain/revision.ts';
 import { BodyMassEntity, ProfileEntity, type ProfileRow } from '../entities/profile.ts';
 import type { Same } from '../same.ts';
 import { inUserTransaction } from '../user-transaction.ts';
+import { noteUntold } from './untold-changes.ts';
 import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
 
 type ProfileColumns = Pick<ProfileRow, keyof Profile>;
@@ -50,6 +51,15 @@ export function createProfileRepository({ orm }: { orm: MikroORM }): ProfileRepo
         const revision = current + 1;
         const row = { user: userId, ...toProfileColumns(profile), revision, updatedAt: at };
         await em.upsert(ProfileEntity, row, { disableIdentityMap: true });
+        const { timeZone, wakeUpTime } = profile;
+        if (stored?.timeZone !== timeZone || stored.wakeUpTime !== wakeUpTime) {
+          const previousTimeZone = stored?.timeZone ?? null;
+          await noteUntold(em, { userId, change: { kind: 'profile', previousTimeZone } });
+        }
+        // Another stage of life asks for other recipes.
+        if (stored !== null && stored.lifeStage !== profile.lifeStage) {
+          await noteUntold(em, { userId, change: { kind: 'preferences' } });
+        }
         if (stored?.massKg !== profile.massKg) await logWeighing({ em, userId, profile, at });
         return { revision, value: profile };
       }),

@@ -9,6 +9,7 @@ import { UserEntity } from '../entities/user.ts';
 import { toSessionRow } from './login-sessions.ts';
 import { toPreferencesColumns } from './preferences.ts';
 import { toProfileColumns } from './profiles.ts';
+import { noteUntold } from './untold-changes.ts';
 
 type RegisterArgs = Parameters<UserRepository['register']>[0];
 
@@ -70,4 +71,5 @@ async function insertAccount(inputs: {
   const localDate = localDateAt({ at, timeZone: profile.timeZone });
   await em.insert(BodyMassEntity, { user, localDate, massKg: profile.massKg, recordedAt: at });
   await em.insert(LoginSessionEntity, toSessionRow(args.session));
+  await noteUntold(em, { userId: user, change: { kind: 'profile', previousTimeZone: null } });
 }

@@ -9,6 +9,7 @@ import { type Revisioned, requireRevision } from '../../domain/revision.ts';
 import { WorkoutEntity, type WorkoutRow } from '../entities/activity.ts';
 import type { Same } from '../same.ts';
 import { inUserTransaction } from '../user-transaction.ts';
+import { noteUntold } from './untold-changes.ts';
 import { type WithoutNulls, withoutNulls } from './without-nulls.ts';
 
 /** Instants are `Date`s in the row, and `energySource` follows from `energyKcal`. */
@@ -77,6 +78,10 @@ export function createWorkoutRepository({ orm }: { orm: MikroORM }): WorkoutRepo
           updatedAt: at,
         };
         await em.upsert(WorkoutEntity, row, { disableIdentityMap: true });
+        // Moved to another day, it changes both.
+        for (const localDate of new Set([stored?.localDate ?? row.localDate, row.localDate])) {
+          await noteUntold(em, { userId, change: { kind: 'activity', localDate } });
+        }
         return toWorkout(row);
       }),
 
@@ -86,6 +91,7 @@ export function createWorkoutRepository({ orm }: { orm: MikroORM }): WorkoutRepo
         if (stored === null || stored.user !== userId) throw notFound();
         requireRevision({ expected: expectedRevisions, revision: stored.revision });
         await em.nativeDelete(WorkoutEntity, { id, user: userId });
+        await noteUntold(em, { userId, change: { kind: 'activity', localDate: stored.localDate } });
       }),
   };
 }

@@ -26,6 +26,8 @@ export type ActivityRepository = {
     report: ActivityReport;
     sender?: ReportSender;
     workouts?: readonly DeviceWorkout[] | undefined;
+    /** The night fetched it itself: there is nobody to tell. */
+    knownToNight?: boolean;
   }): Promise<{ status: 'saved' | 'outdated'; report: ActivityReport }>;
   /** The workouts that devices recorded on a day, by source and the source's id. */
   listDeviceWorkouts(args: { userId: UserId; localDate: IsoDate }): Promise<DeviceWorkout[]>;

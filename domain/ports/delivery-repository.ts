@@ -4,7 +4,9 @@ import type { IsoDate } from '../calendar.ts';
 import type { Id, UserId } from '../ids.ts';
 import type { MealPlan } from '../plan/meal-plan.ts';
 import type { EaterPreferences } from '../profile/eater-preferences.ts';
+import type { NightUser } from './night-repository.ts';
 import type { PushTarget } from './push-gateway.ts';
+import type { UntoldChange } from './untold-change-repository.ts';
 
 /** A connection that the cloud has ended. */
 export type EndedConnection = { provider: ProviderId; status: Exclude<ConnectionStatus, 'active'> };
@@ -22,6 +24,10 @@ export type DeliveryClaim =
       plan: ClaimedPlan | undefined;
       /** The restrictions of now; absent where the user has not said any. */
       preferences: EaterPreferences | undefined;
+      /** What the user has changed and the night was not told of. */
+      untold: UntoldChange[];
+      /** Where they live and when they wake up, as it is now; absent without a profile. */
+      wakeUp: Pick<NightUser, 'timeZone' | 'wakeUpTime'> | undefined;
       /** Connections that have ended, which nobody has told the user yet. */
       ended: EndedConnection[];
     }

@@ -50,7 +50,7 @@ export function pushActivity(
     const { workouts, ...push } = c.req.valid('json');
     const { deviceId, ...figures } = push;
     const { source } = push;
-    const { profile, today } = await findUserDay({ profiles, userId, now });
+    const { today } = await findUserDay({ profiles, userId, now });
     const issues = activityPushIssues({ push, localDate, today, now });
     if (issues.length > 0) throw validationFailed(issues);
     const complete = push.complete && localDate < today;
@@ -60,7 +60,7 @@ export function pushActivity(
       sender: deviceId === undefined ? { kind: 'session', id: sessionId } : { kind: 'device', id: deviceId },
       workouts: workouts?.map((workout) => ({ ...workout, source })),
     });
-    if (status === 'saved') await planTriggers.onActivityChanged({ userId, profile, localDate, at: now });
+    if (status === 'saved') await planTriggers.onChanged({ userId, at: now });
     return c.json(report, 200);
   });
 }

@@ -106,7 +106,7 @@ export function register(router: PublicRouter, deps: Deps): void {
     const { status } = await deps.users.register(account);
     if (status === 'code_gone') throw tokenUsed();
     if (status === 'phone_taken') throw phoneTaken();
-    await deps.planTriggers.onRegistered({ userId, profile, at });
+    await deps.planTriggers.onChanged({ userId, at });
     return c.json(await tokenPair({ ...deps, session, refreshToken, role: 'user', at }), 201);
   });
 }

@@ -1,8 +1,8 @@
 import type { AppDeps } from '../../app-deps.ts';
 import { createPublicRouter, createUserRouter, type PublicRouter, type UserRouter } from '../../router.ts';
 import { beginAuthorization } from './begin-authorization.ts';
-import { deleteConnection } from './delete-connection.ts';
 import { createConnection } from './create-connection.ts';
+import { deleteConnection } from './delete-connection.ts';
 import { listConnections } from './list-connections.ts';
 import { receiveAuthorization } from './receive-authorization.ts';
 

@@ -41,14 +41,13 @@ export function replacePreferences(
     if (problems.length > 0) throw validationFailed(problems);
     const { userId } = c.var.caller;
     const at = c.var.now;
-    const previous = await preferences.find({ userId });
     const { revision, value } = await preferences.save({
       userId,
       preferences: input,
       expectedRevisions: expectedRevisions(c),
       at,
     });
-    await planTriggers.onPreferencesSaved({ userId, preferences: value, previous: previous.value, at });
+    await planTriggers.onChanged({ userId, at });
     c.header('etag', etagOf(revision));
     return c.json(value, 200);
   });

@@ -62,7 +62,7 @@ export function patchProfile(
       expectedRevisions: expectedRevisions(c) ?? [previous.revision],
       now: c.var.now,
     });
-    await planTriggers.onProfileSaved({ userId, profile: value, previous: previous.value, at: c.var.now });
+    await planTriggers.onChanged({ userId, at: c.var.now });
     c.header('etag', etagOf(revision));
     return c.json(value, 200);
   });

@@ -52,7 +52,7 @@ export function replaceProfile(
       expectedRevisions: expectedRevisions(c),
       now: c.var.now,
     });
-    await planTriggers.onProfileSaved({ userId, profile: value, previous: previous?.value, at: c.var.now });
+    await planTriggers.onChanged({ userId, at: c.var.now });
     c.header('etag', etagOf(revision));
     return c.json(value, 200);
   });

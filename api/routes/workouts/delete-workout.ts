@@ -30,10 +30,9 @@ export function deleteWorkout(
     const { id } = c.req.valid('param');
     const { userId } = c.var.caller;
     const { now: at } = c.var;
-    const { localDate } = (await workouts.find({ userId, id })).value;
     await workouts.delete({ userId, id, expectedRevisions: expectedRevisions(c) });
-    const { profile } = await findUserDay({ profiles, userId, now: at });
-    await planTriggers.onActivityChanged({ userId, profile, localDate, at });
+    await findUserDay({ profiles, userId, now: at });
+    await planTriggers.onChanged({ userId, at });
     return c.body(null, 204);
   });
 }

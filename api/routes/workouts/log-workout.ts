@@ -45,8 +45,7 @@ export function logWorkout(
     const workout = prepareWorkout({ input: c.req.valid('json'), ...day, now });
     const id = resourceIdOf(c);
     const { revision, value } = await workouts.save({ userId, id, workout, at: now });
-    const { localDate } = value;
-    await planTriggers.onActivityChanged({ userId, profile: day.profile, localDate, at: now });
+    await planTriggers.onChanged({ userId, at: now });
     c.header('etag', etagOf(revision));
     c.header('location', `/v1/workouts/${id}`);
     return c.json(value, 201);

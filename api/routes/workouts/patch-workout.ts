@@ -54,10 +54,7 @@ export function patchWorkout(
       expectedRevisions: expectedRevisions(c) ?? [stored.revision],
       at: now,
     });
-    // Moved to another day, it changes both.
-    for (const localDate of new Set([stored.value.localDate, value.localDate])) {
-      await planTriggers.onActivityChanged({ userId, profile: day.profile, localDate, at: now });
-    }
+    await planTriggers.onChanged({ userId, at: now });
     c.header('etag', etagOf(revision));
     return c.json(value, 200);
   });

@@ -40,6 +40,8 @@ describe('the delivery of a morning push', () => {
       deliveredTo: [],
       plan: undefined,
       preferences: { diet: 'omnivore' },
+      wakeUp: { timeZone: 'UTC', wakeUpTime: '07:00' },
+      untold: [],
     });
     const [device = ''] = await devicesOf(userId);
     await save(userId, 'pending', [device]);
