@@ -192,13 +192,10 @@ describe('the sweep', () => {
   });
 
   it('finds a failed run’s user again', async () => {
-    const userId = await addUser();
-    await fanOut();
-    await resultOf(stack.client, { userId, localDate });
-    const night = { userId, localDate: addDays(localDate, 1) };
+    const night = { userId: await addUser(), localDate };
     await stack.control.startPlanDay(aNight({ ...night, timeZone, wakeUpInMs: 60_000 }));
-    await stack.client.workflow.getHandle(`plan:${userId}:${night.localDate}`).terminate();
-    await sql('delete from plans where local_date = ?', [night.localDate]);
+    await stack.client.workflow.getHandle(`plan:${night.userId}:${night.localDate}`).terminate();
+    await sql('delete from plans where user_id = ?', [night.userId]);
     expect(await stack.control.startPlanDay(aNight({ ...night, timeZone }))).toBe('started');
     expect(await resultOf(stack.client, night)).toMatchObject({ revision: 1 });
     expect(await stack.control.startPlanDay(aNight({ ...night, timeZone }))).toBe('exists');

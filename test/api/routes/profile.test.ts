@@ -73,7 +73,7 @@ describe('error', () => {
     ['a target above the mass to lose', { goal: 'lose', targetMassKg: 80 }, '/targetMassKg'],
     ['a target below the mass to gain', { goal: 'gain', targetMassKg: 70 }, '/targetMassKg'],
     ['a zone that is none', { timeZone: 'Europe/Atlantis' }, '/timeZone'],
-    ['an offset for a zone', { timeZone: '+02:00' }, '/timeZone'],
+    ['an offset that no zone keeps all year', { timeZone: '-03:30' }, '/timeZone'],
     ['a time that is none', { wakeUpTime: '24:00' }, '/wakeUpTime'],
     ['a height in metres', { heightCm: 1.7 }, '/heightCm'],
     ['a locale that is none', { locale: 'e\0n' }, '/locale'],
