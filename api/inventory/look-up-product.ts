@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { productKey, weightInside } from '../../domain/inventory/barcode.ts';
 import type { ListedProduct } from '../../domain/inventory/listed-product.ts';
 import type { Product } from '../../domain/inventory/product.ts';
 import type { ProductRepository } from '../../domain/ports/inventory-repository.ts';
@@ -14,7 +15,8 @@ export type ProductSources = {
 };
 
 /**
- * What a barcode stands for: by the person's own word, or else by the directory's.
+ * What a barcode stands for: by the person's own word, or else by the directory's. What a scale of a shop packed is
+ * found by its article, and holds the weight in this barcode; no directory knows it.
  *
  * @throws DomainError not_found `product_not_found` when neither knows it; unavailable `product_directory_away` when the
  *   person has not named it and the directory cannot be asked.
@@ -24,10 +26,16 @@ export async function lookUpProduct({
   productDirectory,
   userId,
   barcode,
-}: ProductSources & { userId: string; barcode: string }): Promise<FoundProduct> {
-  const product = await products.findOptional({ userId, barcode });
-  if (product !== undefined) return { source: 'own', product };
-  const answer = await productDirectory?.find({ barcode });
+  locale,
+}: ProductSources & { userId: string; barcode: string; locale: string }): Promise<FoundProduct> {
+  const key = productKey(barcode);
+  const product = await products.findOptional({ userId, barcode: key });
+  if (product !== undefined) {
+    const weight = weightInside({ barcode, country: new Intl.Locale(locale).region });
+    const isWeighed = weight !== undefined && product.measure === 'g';
+    return { source: 'own', product: isWeighed ? { ...product, amount: weight } : product };
+  }
+  const answer = key === barcode ? await productDirectory?.find({ barcode }) : undefined;
   if (answer?.status === 'found') return { source: 'listed', listed: answer.product };
   if (answer?.status === 'away') throw directoryAway(answer.retryAfterMs);
   throw new DomainError(

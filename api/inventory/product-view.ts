@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { Barcode } from '../../domain/inventory/barcode.ts';
 import { Attribution, type ListedProduct } from '../../domain/inventory/listed-product.ts';
 import { StockMeasure } from '../../domain/inventory/lot.ts';
-import { Barcode, Product } from '../../domain/inventory/product.ts';
+import { Product } from '../../domain/inventory/product.ts';
 import { proposeProduct } from '../../domain/inventory/propose-product.ts';
 import type { Catalog } from '../../domain/recipes/recipe.ts';
 import { FoodSummary, foodSummary } from './lot-view.ts';

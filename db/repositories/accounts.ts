@@ -22,6 +22,7 @@ const TABLES = {
   deviceWorkouts: 'device_workouts',
   providerConnections: 'provider_connections',
   changedDays: 'changed_days',
+  untoldChanges: 'untold_changes',
   providerAuthorizations: 'provider_authorizations',
   endedConsents: 'ended_consents',
   dayTargets: 'day_targets',

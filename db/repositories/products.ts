@@ -8,7 +8,13 @@ import { inUserTransaction } from '../user-transaction.ts';
 export function createProductRepository({ orm }: { orm: MikroORM }): ProductRepository {
   return {
     async findOptional({ userId, barcode }) {
-      const row = await orm.em.fork().findOne(UserProductEntity, { user: userId, barcode });
+      const row = await orm.em
+        .fork()
+        .findOne(
+          UserProductEntity,
+          { user: userId, barcode: { $in: formsOf(barcode) } },
+          { orderBy: { updatedAt: 'desc' } },
+        );
       if (row === null) return undefined;
       const { name, foodId, measure, amount } = row;
       return { barcode, name, ...(foodId != null && { foodId }), measure, amount };
@@ -27,3 +33,10 @@ export function createProductRepository({ orm }: { orm: MikroORM }): ProductRepo
       }),
   };
 }
+
+/** Forms in which a barcode was kept before all were brought to one: UPC-A, and 14 digits. */
+const formsOf = (barcode: string): string[] => [
+  barcode,
+  barcode.padStart(14, '0'),
+  ...(/^0\d{12}$/.test(barcode) ? [barcode.slice(1)] : []),
+];

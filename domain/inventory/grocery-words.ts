@@ -71,6 +71,7 @@ const DOZEN = 12;
 /** Numbers in words. Those that stand together multiply: `half a dozen` is six. */
 const NUMBER_WORDS: readonly (readonly [number: number, words: string])[] = [
   [0.25, 'quarter viertel quart pav paav'],
+  [2, 'couple pair paar'],
   [0.5, 'half halb halbe halber halbes halbe media medio demi demie aadha adha'],
   [1, 'a an one ein eine einen un una uno une ek'],
   [1.5, 'dedh anderthalb'],
@@ -81,7 +82,7 @@ const NUMBER_WORDS: readonly (readonly [number: number, words: string])[] = [
   [5, 'five fünf cinco cinq paanch'],
   [6, 'six sechs seis chhe'],
   [10, 'ten zehn diez dix das'],
-  [DOZEN, 'dozen dozens dz dutzend docena docenas douzaine darjan'],
+  [DOZEN, 'dozen dozens doz dz dzn dutzend dtz dtzd docena docenas douzaine douzaines darjan'],
 ];
 
 const wordMap = <Value>(rows: readonly (readonly [value: Value, words: string])[]): Map<string, Value> =>
@@ -104,7 +105,8 @@ export const unitOf = (word: string): WrittenUnit | undefined => lookUp(units, w
 export const pieceOf = (word: string): string | undefined => lookUp(pieces, word);
 
 /** The number that a word names; undefined for any other word. */
-export const numberOf = (word: string): number | undefined => numbers.get(word.toLowerCase());
+export const numberOf = (word: string): number | undefined =>
+  numbers.get(word.toLowerCase().replace(/\.$/, ''));
 
 /** Whether a word says that the food comes in a tin. */
 export const isTin = (word: string): boolean =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Barcode } from './barcode.ts';
 import { StockMeasure } from './lot.ts';
-import { Barcode } from './product.ts';
 
 /** What one package holds, as the directory says: a mass, a volume, or a number of pieces. */
 const ListedContent = z.object({ quantity: z.number().positive(), unit: StockMeasure });

@@ -3,6 +3,8 @@ import { catalogIndex, foodsNamed } from '../recipes/catalog-index.ts';
 import { foodLabel } from '../recipes/food-label.ts';
 import { nameKey, nameWords } from '../recipes/food-name.ts';
 import type { Catalog, Food } from '../recipes/recipe.ts';
+import { isMinced, withoutAnyPreparation, withoutPreparation } from './preparation.ts';
+import { unusedWords } from './unused-words.ts';
 
 /** `matched`: no doubt. `ambiguous`: somebody has to choose, best first; empty where nothing is near. */
 export type FoodMatching =
@@ -16,7 +18,8 @@ const CLEAR_LEAD = 0.15;
 
 /**
  * The food that `name` names in any language: by its own name or an alias, then by the words of names, then by
- * likeness. What is said of the kind (`organic`, `large`) does not matter as long as one food is left. Of a name that
+ * likeness. What is said of the kind (`organic`, `large`) or done with it (`chopped`) does not matter as long as one
+ * food is left; any other word that the food does not have is asked about (`powdered sugar`). Of a name that
  * nobody typed (`isTyped` false) likeness alone is no proof: `chicken eggs` are no chicken legs.
  */
 export function matchFood({
@@ -30,15 +33,30 @@ export function matchFood({
   isTinned?: boolean | undefined;
   isTyped?: boolean;
 }): FoodMatching {
-  const bare = withoutPraise(name);
+  const plain = withoutPreparation(name);
+  const bare = withoutPraise(plain);
+  const shorter = [bare, withoutAnyPreparation(bare)];
   const asWritten = exactFoods({ name, catalog });
-  const exact = asWritten.length > 0 ? asWritten : exactFoods({ name: bare, catalog });
+  const exact =
+    asWritten.length > 0
+      ? asWritten
+      : firstExact({ names: [plain, ...(isTinned ? [] : shorter)], catalog }).filter(
+          ({ aisle }) => aisle !== 'meat_and_fish' || !isMinced(name),
+        );
   const tinned = isTinned ? exact.filter(({ name: listed }) => /canned|tinned/i.test(listed)) : [];
   const named = tinned.length > 0 ? tinned : exact;
   const [only] = named;
   if (only !== undefined && named.length === 1) return { status: 'matched', food: only };
   if (named.length > 1) return { status: 'ambiguous', candidates: named.slice(0, MOST_CANDIDATES) };
-  return matchNearest({ name: bare, catalog, isTyped });
+  return matchNearest({ name: isMinced(name) ? name : bare, catalog, isTyped });
+}
+
+function firstExact({ names, catalog }: { names: readonly string[]; catalog: Catalog }): Food[] {
+  for (const name of names) {
+    const foods = exactFoods({ name, catalog });
+    if (foods.length > 0) return foods;
+  }
+  return [];
 }
 
 /** Foods for a search: those that have the words first, then those that are like them. Best first. */
@@ -85,7 +103,8 @@ function matchNearest({
   const [best, second] = candidates;
   const food = catalog.foods.get(best?.foodId ?? '');
   const lead = (best?.likeness ?? 0) - (second?.likeness ?? 0);
-  if (isTyped && food !== undefined && isSure && lead >= CLEAR_LEAD) return { status: 'matched', food };
+  const isAll = food !== undefined && unusedWords({ name, food }).length === 0;
+  if (isTyped && isAll && isSure && lead >= CLEAR_LEAD) return { status: 'matched', food };
   const near = candidates.map(({ foodId }) => foodId);
   const named = new Set([...foodsNamed({ catalog, terms: [name] }), ...near]);
   return { status: 'ambiguous', candidates: foodsOf(catalog, named).slice(0, MOST_CANDIDATES) };
@@ -137,7 +156,7 @@ const foodsOf = (catalog: Catalog, ids: Iterable<string>): Food[] =>
 
 /** What shops say of anything: it tells no food from another. */
 const PRAISE =
-  /\b(organic|bio|fresh|frische[rns]?|fresc[oa]s?|frais|fraîche|ripe|large|medium|small|big|local|premium|taaza|taza)\b/gi;
+  /\b(organic|bio|fresh|frische[rns]?|fresc[oa]s?|frais|fraîche|ripe|large|medium|small|big|gro(?:ß|ss)e[rns]?|kleine[rns]?|mittelgro(?:ß|ss)e[rns]?|grandes?|gros(?:se)?s?|petite?s?|local|premium|taaza|taza)\b/gi;
 
 const withoutPraise = (name: string): string => {
   const bare = name.replace(PRAISE, ' ').replace(/\s+/g, ' ').trim();

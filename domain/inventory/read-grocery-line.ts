@@ -1,7 +1,7 @@
-import { type GroceryUnitName, isTin, numberOf, pieceOf, unitOf, type WrittenUnit } from './grocery-words.ts';
-
-/** An amount of something as a person wrote it. `piece` is what is counted where the text says so: `clove`. */
-export type GroceryAmount = { quantity: number; unit: GroceryUnitName; piece?: string; isTinned?: true };
+import { groceryTokens, nameOf } from './grocery-tokens.ts';
+import { isTin, unitOf } from './grocery-words.ts';
+import { PLAIN } from './read-count.ts';
+import { type GroceryAmount, readMeasure } from './read-measure.ts';
 
 /** What one line says, or why it says nothing. Messages are for the person who wrote it. */
 export type GroceryLine =
@@ -13,20 +13,18 @@ const MOST = 100_000;
 
 /**
  * Takes a line of a list apart: `2 x 500 g paneer`, `dozen eggs`, `½ kg atta`, `1 (15 oz) can chickpeas`,
- * `Milch 1,5 l`. The amount stands in front of the name, or behind it. Packs are multiplied out.
+ * `Milch 1,5 l`. The amount stands in front of the name, or behind it. Packs are multiplied out, measures that stand
+ * together added up. A number that is no part of the amount stays in the name.
  */
 export function readGroceryLine(text: string): GroceryLine {
-  const words = wordsOf(text);
+  const words = groceryTokens(text);
   if (words.length === 0) return unreadable('empty', 'There is nothing in this line.');
   const found = readFront(words) ?? readBack(words);
   if (found === undefined) {
     return unreadable('no_amount', 'Say how much it is, such as “500 g paneer” or “3 onions”.');
   }
   const { amount, rest } = found;
-  const name = rest
-    .join(' ')
-    .replace(/^(of|de|di|von|du|des)\s+|^d['’]/i, '')
-    .replace(/^[\s,;:.-]+|[\s,;:.-]+$/g, '');
+  const name = nameOf(rest);
   if (!/\p{L}/u.test(name)) return unreadable('no_name', 'Say what it is: there is only an amount.');
   if (!(amount.quantity > 0 && amount.quantity <= MOST)) {
     return unreadable('out_of_range', 'The amount must be more than nothing, and what fits into a home.');
@@ -39,13 +37,13 @@ export function readGroceryLine(text: string): GroceryLine {
  * `LG EGGS 1DZ`. A number alone is no size: it may be a kind, `flour 405`. Undefined where there is none.
  */
 export function readPackSize(text: string): { name: string; amount: GroceryAmount } | undefined {
-  const words = wordsOf(text);
+  const words = groceryTokens(text);
   const last = words.at(-1) ?? '';
   if (PLAIN.test(last) && words.at(-2)?.toLowerCase() !== 'x') return undefined;
   const found = readBack(words);
   if (found === undefined) return undefined;
   const { amount, rest } = found;
-  const name = rest.join(' ').replace(/^[\s,;:.-]+|[\s,;:.-]+$/g, '');
+  const name = nameOf(rest);
   if (!/\p{L}/u.test(name) || !(amount.quantity > 0 && amount.quantity <= MOST)) return undefined;
   return { name, amount: { ...amount, quantity: Math.round(amount.quantity * 1000) / 1000 } };
 }
@@ -53,117 +51,52 @@ export function readPackSize(text: string): { name: string; amount: GroceryAmoun
 const unreadable = (code: Extract<GroceryLine, { status: 'unreadable' }>['code'], message: string) =>
   ({ status: 'unreadable', code, message }) as const;
 
-const FRACTION_SIGNS: Readonly<Record<string, string>> = {
-  '½': '1/2',
-  '⅓': '1/3',
-  '⅔': '2/3',
-  '¼': '1/4',
-  '¾': '3/4',
-  '⅛': '1/8',
-};
-
-/** The words of a line, numbers apart from what they are glued to: `2x500g` → `2 x 500 g`. */
-function wordsOf(text: string): string[] {
-  return text
-    .replace(/[½⅓⅔¼¾⅛]/g, (sign) => ` ${FRACTION_SIGNS[sign]} `)
-    .replace(/\u2044/g, '/')
-    .replace(/[×✕*]/g, ' x ')
-    .replace(/^[\s•·–-]*(\[[ x]?\])?/i, '')
-    .replace(/[()]/g, ' ')
-    .replace(/(\p{L}) each\b/giu, '$1')
-    .replace(/\bfl\.? ?oz\b/gi, 'floz')
-    .replace(/(\d)[- ]?(?=\p{L})/gu, '$1 ')
-    .replace(/\bx(?=\d)/gi, 'x ')
-    .split(/\s+/)
-    .filter((word) => word !== '');
-}
-
-/** A number that waits for its unit: only with it `1.000` can be told apart as a thousand or as one. */
-type Count = { value: (unit: GroceryUnitName) => number; next: number };
-type Measure = { amount: GroceryAmount; next: number; isMeasured: boolean };
-
-const PLAIN = /^\d+(?:[.,]\d+)*$/;
-const FRACTION = /^(\d+)\/(\d+)$/;
-
-function readCount(words: readonly string[], from: number): Count | undefined {
-  const word = words[from] ?? '';
-  if (PLAIN.test(word)) {
-    const part = fractionOf(words[from + 1] ?? '');
-    const after = from + (part === undefined ? 1 : 2);
-    const { factor, next } = readNumberWords(words, after, (number) => number === 12);
-    return { value: (unit) => (readNumber(word, unit) + (part ?? 0)) * factor, next };
-  }
-  const fraction = fractionOf(word);
-  if (fraction !== undefined) return { value: () => fraction, next: from + 1 };
-  const { factor, next } = readNumberWords(words, from, () => true);
-  return next === from ? undefined : { value: () => factor, next };
-}
-
-function readNumberWords(words: readonly string[], from: number, isMeant: (number: number) => boolean) {
-  let [factor, next] = [1, from];
-  for (; next < words.length; next += 1) {
-    const number = numberOf(words[next] ?? '');
-    if (number === undefined || !isMeant(number)) break;
-    factor *= number;
-  }
-  return { factor, next };
-}
-
-function fractionOf(word: string): number | undefined {
-  const [, over, under] = FRACTION.exec(word) ?? [];
-  return over === undefined || Number(under) === 0 ? undefined : Number(over) / Number(under);
-}
-
-/** Units so large that three digits behind the sign are decimals: scales print `0,750 kg`. */
-const LARGE: readonly GroceryUnitName[] = ['kg', 'l', 'lb'];
-
-/** Both decimal styles. `1.000 g` is a thousand grams, `1.000 kg` is one kilogram. */
-function readNumber(text: string, unit: GroceryUnitName): number {
-  const isGrouped = /^[1-9]\d{0,2}([.,]\d{3})+$/.test(text);
-  if (isGrouped && !LARGE.includes(unit)) return Number(text.replace(/[.,]/g, ''));
-  const lastSign = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-  if (lastSign < 0) return Number(text);
-  return Number(`${text.slice(0, lastSign).replace(/[.,]/g, '')}.${text.slice(lastSign + 1)}`);
-}
-
-/** A count and its unit. Without a unit it counts pieces; `isMeasured` tells the two apart. */
-function readMeasure(words: readonly string[], from: number): Measure | undefined {
-  const count = readCount(words, from);
-  if (count === undefined) return undefined;
-  const word = words[count.next] ?? '';
-  // `2% milk` is a kind of milk, not two of them.
-  if (word.startsWith('%')) return undefined;
-  const written: WrittenUnit | undefined = unitOf(word);
-  if (written !== undefined) {
-    const { unit, factor } = written;
-    const tin = isTin(word) ? ({ isTinned: true } as const) : {};
-    const quantity = count.value(unit) * factor;
-    return { amount: { quantity, unit, ...tin }, next: count.next + 1, isMeasured: unit !== 'package' };
-  }
-  const piece = pieceOf(word);
-  // In `3 cloves` the word is the name, unless one stands in front: `garlic 3 cloves`.
-  const isCounted = piece !== undefined && (from > 0 || words.length > count.next + 1);
-  const kind = isCounted && piece !== 'piece' ? { piece } : {};
-  const quantity = count.value('piece');
-  const next = count.next + (isCounted ? 1 : 0);
-  return { amount: { quantity, unit: 'piece', ...kind }, next, isMeasured: false };
-}
-
 type Found = { amount: GroceryAmount; rest: string[] };
 
-/** `2 x 500 g …`, `1 (15 oz) can …`, `3 …`, and `2 … 200 g` where the pack's size stands behind the name. */
+/** `2 x 500 g …`, `250 g x 2 …`, `1 (15 oz) can …`, `3 …`, and `2 … 200 g` where the size stands behind the name. */
 function readFront(words: readonly string[]): Found | undefined {
   const first = readMeasure(words, 0);
   if (first === undefined) return undefined;
-  if (first.isMeasured) return { amount: first.amount, rest: words.slice(first.next) };
-  const afterSign = words[first.next]?.toLowerCase() === 'x' ? first.next + 1 : first.next;
+  if (first.isMeasured) {
+    const { factor, next } = readTimes(words, first.next);
+    return inContainer({ amount: times(first.amount, factor), rest: words.slice(next) });
+  }
+  const { amount } = first;
+  const sign = words[first.next]?.toLowerCase();
+  const afterSign = sign === 'x' || sign === '(' ? first.next + 1 : first.next;
   const each = readMeasure(words, afterSign);
-  if (each?.isMeasured)
-    return packsOf({ packs: first.amount, each: each.amount, rest: words.slice(each.next) });
-  const rest = words.slice(afterSign);
+  const isTotal = sign === '(' && amount.quantity !== 1 && amount.piece !== undefined;
+  if (each?.isMeasured && !isTotal) {
+    return packsOf({ packs: amount, each: each.amount, rest: words.slice(each.next) });
+  }
+  const rest = words.slice(sign === 'x' ? afterSign : first.next);
   const size = readBack(rest);
-  if (size?.isMeasured) return packsOf({ packs: first.amount, each: size.amount, rest: size.rest });
-  return { amount: first.amount, rest };
+  // `2 onions (300 g)`: nobody knows whether that is one or both.
+  const isUnclear = rest.includes('(') && amount.quantity !== 1 && amount.unit === 'piece';
+  if (size?.isMeasured && !isUnclear) {
+    return packsOf({ packs: amount, each: size.amount, rest: size.rest });
+  }
+  return { amount, rest };
+}
+
+const times = (amount: GroceryAmount, factor: number): GroceryAmount => ({
+  ...amount,
+  quantity: amount.quantity * factor,
+});
+
+/** `x 2` behind a measure; a factor of one where there is none. */
+function readTimes(words: readonly string[], from: number): { factor: number; next: number } {
+  const isTimes = words[from]?.toLowerCase() === 'x' && PLAIN.test(words[from + 1] ?? '');
+  const measure = isTimes ? readMeasure(words, from + 1) : undefined;
+  const isCount = measure !== undefined && !measure.isMeasured;
+  return isCount ? { factor: measure.amount.quantity, next: measure.next } : { factor: 1, next: from };
+}
+
+/** What is weighed may stand in its package: `400 g tin chickpeas`. */
+function inContainer({ amount, rest }: Found): Found {
+  const [container = ''] = rest;
+  if (unitOf(container)?.unit !== 'package' || rest.length < 2) return { amount, rest };
+  return { amount: { ...amount, ...(isTin(container) && { isTinned: true }) }, rest: rest.slice(1) };
 }
 
 function packsOf({
@@ -175,30 +108,26 @@ function packsOf({
   each: GroceryAmount;
   rest: string[];
 }): Found {
-  const [container = ''] = rest;
-  const isPacked = unitOf(container)?.unit === 'package';
-  const isTinned = packs.isTinned === true || (isPacked && isTin(container));
-  return {
-    amount: { ...each, quantity: packs.quantity * each.quantity, ...(isTinned && { isTinned: true }) },
-    rest: isPacked ? rest.slice(1) : rest,
-  };
+  const found = inContainer({ amount: times(each, packs.quantity), rest });
+  return packs.isTinned === true ? { ...found, amount: { ...found.amount, isTinned: true } } : found;
 }
 
-/** The amount at the end: `paneer 2 x 200 g`, `Eier, 12`, `eggs x 12`. */
+/** The amount at the end: `paneer 2 x 200 g`, `paneer 200 g x 2`, `Eier, 12`, `eggs x 12`. */
 function readBack(words: readonly string[]): (Found & { isMeasured: boolean }) | undefined {
   for (let from = 1; from < words.length; from += 1) {
     const before = words.slice(0, from);
     const measure = readMeasure(words, from);
     if (measure === undefined) continue;
-    if (measure.next === words.length) {
+    const { amount, isMeasured } = measure;
+    const { factor, next } = isMeasured ? readTimes(words, measure.next) : { factor: 1, next: measure.next };
+    if (next === words.length) {
       const rest = before.at(-1)?.toLowerCase() === 'x' ? before.slice(0, -1) : before;
-      return { amount: measure.amount, rest, isMeasured: measure.isMeasured };
+      return { amount: times(amount, factor), rest, isMeasured };
     }
-    if (words[measure.next]?.toLowerCase() !== 'x' || measure.isMeasured) continue;
+    if (words[measure.next]?.toLowerCase() !== 'x' || isMeasured) continue;
     const each = readMeasure(words, measure.next + 1);
     if (each === undefined || each.next !== words.length) continue;
-    const quantity = measure.amount.quantity * each.amount.quantity;
-    return { amount: { ...each.amount, quantity }, rest: before, isMeasured: each.isMeasured };
+    return { amount: times(each.amount, amount.quantity), rest: before, isMeasured: each.isMeasured };
   }
   return undefined;
 }

@@ -1,18 +1,15 @@
 import type { HouseholdUnits } from '../recipes/food-facts.ts';
 import { nameKey } from '../recipes/food-name.ts';
-import { OUNCE_G, POUND_G, spoonMasses } from '../recipes/kitchen-amount.ts';
+import { CUP_ML, OUNCE_G, POUND_G, spoonMasses } from '../recipes/kitchen-amount.ts';
 import type { Food } from '../recipes/recipe.ts';
 import type { GroceryUnit, StockMeasure } from './lot.ts';
-import type { GroceryAmount } from './read-grocery-line.ts';
+import type { GroceryAmount } from './read-measure.ts';
 
 /** An amount in the measure of the stock; `unitSize` is how much of it one of `unit` is. */
 export type WeighedAmount = { amount: number; measure: StockMeasure; unit: GroceryUnit; unitSize: number };
 
 /** `unweighed`: nobody knows what one of the unit weighs of this food. The message says what to do. */
 export type Weighing = ({ status: 'weighed' } & WeighedAmount) | { status: 'unweighed'; message: string };
-
-/** US cup: 237 ml in the food table's source. */
-const CUP_ML = 236.588;
 
 /** Contents of the tin that the table's `drained tin` is what is left of, g (15 oz). */
 const FULL_TIN_G = 425;
@@ -62,10 +59,10 @@ function gramsOf({
   const { cupG, piece } = units;
   const drained = piece?.name === 'drained tin' ? piece.massG : undefined;
   const fixed = FIXED[unit];
-  if (fixed?.[0] === 'g') {
-    // A tin's label gives the weight with its liquid; the table, and recipes, mean what is left in the sieve.
-    return isTinned && drained !== undefined ? (fixed[1] * drained) / FULL_TIN_G : fixed[1];
-  }
+  // A tin's label gives what is in it with its liquid, by weight or volume; the table, and recipes, mean what is left
+  // in the sieve.
+  if (fixed !== undefined && isTinned && drained !== undefined) return (fixed[1] * drained) / FULL_TIN_G;
+  if (fixed?.[0] === 'g') return fixed[1];
   const { tablespoonG, teaspoonG } = spoonMasses(units);
   switch (unit) {
     case 'cup':

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar.ts';
-import type { GroceryAmount } from '../inventory/read-grocery-line.ts';
+import type { GroceryAmount } from '../inventory/read-measure.ts';
 import type { PictureRegion } from './text-line.ts';
 
 /** One thing that was bought, as the bill says it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GROCERY_UNITS } from '../inventory/grocery-words.ts';
 import { StockMeasure } from '../inventory/lot.ts';
-import type { GroceryAmount } from '../inventory/read-grocery-line.ts';
+import type { GroceryAmount } from '../inventory/read-measure.ts';
 import type { FoodCandidate } from './match-item.ts';
 import { PictureRegion } from './text-line.ts';
 

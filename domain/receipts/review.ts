@@ -1,6 +1,6 @@
 import { pieceOf, unitOf } from '../inventory/grocery-words.ts';
 import { roundAmount } from '../inventory/lot.ts';
-import type { GroceryAmount } from '../inventory/read-grocery-line.ts';
+import type { GroceryAmount } from '../inventory/read-measure.ts';
 import { type Weighing, weighGrocery } from '../inventory/weigh-grocery.ts';
 import type { GroceryAlias } from '../ports/grocery-alias-repository.ts';
 import type { SpottedItem } from '../ports/receipt-reader.ts';

@@ -27,6 +27,9 @@ export const ROUNDING_TOLERANCE = { usual: 0.1, teaspoon: 0.2 };
 export const POUND_G = 453.592_37;
 export const OUNCE_G = POUND_G / 16;
 
+/** US cup: 237 ml in the food table's source. */
+export const CUP_ML = 236.588;
+
 type Measure = {
   unit: KitchenAmount['unit'];
   unitG: number | undefined;

@@ -178,7 +178,10 @@ describe('a night whose selection or computation fails', () => {
       input: aNight({ userId, timeZone, cause: 'refresh' }),
       waitMs: 10_000,
     });
-    expect(replanned).toMatchObject({ status: 'planned', result: { revision: 1 } });
+    expect(replanned).toMatchObject({
+      status: 'planned',
+      result: { revision: 1, keptBecause: 'unexpected' },
+    });
     expect(await storedPlan(userId)).toEqual(before);
     expect(await failuresOf(stack.orm, { userId, localDate })).toMatchObject([{ step: 'select' }]);
   });

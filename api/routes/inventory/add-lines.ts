@@ -48,7 +48,7 @@ const LineResult = z
     z.object({
       status: z.literal('unreadable'),
       line,
-      code: z.enum(['empty', 'no_amount', 'no_name', 'out_of_range']),
+      code: z.enum(['empty', 'no_amount', 'no_name', 'out_of_range', 'unused_number']),
       message: z.string(),
     }),
   ])

@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { IsoDate } from '../../../domain/calendar.ts';
+import { Barcode } from '../../../domain/inventory/barcode.ts';
 import { GroceryUnit, LotName, Price, StoragePlace } from '../../../domain/inventory/lot.ts';
 import { newLot } from '../../../domain/inventory/new-lot.ts';
-import { Barcode } from '../../../domain/inventory/product.ts';
 import { changeOf } from '../../../domain/inventory/stock.ts';
 import { type WeighedAmount, weighGrocery } from '../../../domain/inventory/weigh-grocery.ts';
 import type { InventoryRepository } from '../../../domain/ports/inventory-repository.ts';
@@ -106,12 +106,13 @@ function nameOf({ catalog }: Pick<Deps, 'catalog'>, input: LotInput): Named {
 }
 
 async function findProduct(
-  { catalog, products, productDirectory }: ProductSources & { catalog: Catalog },
+  { catalog, products, productDirectory, profiles }: ProductSources & Pick<Deps, 'catalog' | 'profiles'>,
   { userId, input }: { userId: string; input: LotInput },
 ): Promise<Named> {
   const { barcode = '', quantity, unit = 'package' } = input;
   if (unit !== 'package') throw validationFailed([{ path: ['unit'], message: 'is `package` for a barcode' }]);
-  const found = await lookUpProduct({ products, productDirectory, userId, barcode });
+  const locale = (await profiles.findOptional({ userId }))?.value.locale ?? 'en';
+  const found = await lookUpProduct({ products, productDirectory, userId, barcode, locale });
   const { food, name, measure, amount: unitSize } = packageOf({ found, catalog });
   return { food, name, weighed: { amount: quantity * unitSize, measure, unit, unitSize } };
 }

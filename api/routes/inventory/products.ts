@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { Barcode, Product, ProductInput } from '../../../domain/inventory/product.ts';
+import { Barcode, productKey } from '../../../domain/inventory/barcode.ts';
+import { Product, ProductInput } from '../../../domain/inventory/product.ts';
 import type { ProductRepository } from '../../../domain/ports/inventory-repository.ts';
 import type { ProfileRepository } from '../../../domain/ports/profile-repository.ts';
 import type { Catalog } from '../../../domain/recipes/recipe.ts';
@@ -19,7 +20,8 @@ const findRoute = createRoute({
   summary: 'What a barcode stands for',
   description:
     'As you said, or else, where the installation asks Open Food Facts, as that directory says: then save it to confirm ' +
-    'it. Nobody but you learns what you scan; the directory learns the barcode alone.',
+    'it. Nobody but you learns what you scan; the directory learns the barcode alone. What a scale of a shop packed is ' +
+    'one product whatever it weighs; `amount` is then the weight in this barcode, where it is no price in your country.',
   request: { params },
   responses: { 200: { description: 'The product', content: jsonContent(ProductView) } },
 });
@@ -40,9 +42,9 @@ type FindDeps = ProductSources & { profiles: ProfileRepository; catalog: Catalog
 export function findProduct(router: UserRouter, { profiles, catalog, ...sources }: FindDeps): void {
   router.openapi(findRoute, async (c) => {
     const { userId } = c.var.caller;
-    const found = await lookUpProduct({ ...sources, userId, ...c.req.valid('param') });
-    if (found.source === 'own') return c.json({ source: found.source, ...found.product }, 200);
     const locale = (await profiles.findOptional({ userId }))?.value.locale ?? 'en';
+    const found = await lookUpProduct({ ...sources, userId, locale, ...c.req.valid('param') });
+    if (found.source === 'own') return c.json({ source: found.source, ...found.product }, 200);
     return c.json(proposedProductView({ listed: found.listed, locale, catalog }), 200);
   });
 }
@@ -52,7 +54,8 @@ export function saveProduct(
   { products, catalog }: { products: ProductRepository; catalog: Catalog },
 ): void {
   router.openapi(saveRoute, async (c) => {
-    const product = { ...c.req.valid('json'), ...c.req.valid('param') };
+    const { barcode } = c.req.valid('param');
+    const product = { ...c.req.valid('json'), barcode: productKey(barcode) };
     const { foodId, measure } = product;
     if (foodId !== undefined && !catalog.foods.has(foodId)) {
       throw validationFailed([{ path: ['foodId'], message: 'is not a food of the catalogue' }]);

@@ -1,4 +1,4 @@
-import type { GroceryAmount } from '../../inventory/read-grocery-line.ts';
+import type { GroceryAmount } from '../../inventory/read-measure.ts';
 import type { TextLine } from '../text-line.ts';
 import { type Counted, comesTo, sumOf } from './counted.ts';
 import { fitWithZeros } from './crossed-zeros.ts';

@@ -1,5 +1,6 @@
 import { numberOf } from '../../inventory/grocery-words.ts';
-import { type GroceryAmount, readPackSize } from '../../inventory/read-grocery-line.ts';
+import { readPackSize } from '../../inventory/read-grocery-line.ts';
+import type { GroceryAmount } from '../../inventory/read-measure.ts';
 import { digitsOf } from './read-price.ts';
 
 /** What an article is called, and what is in it as far as its name says. */

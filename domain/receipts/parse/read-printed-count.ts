@@ -17,7 +17,7 @@ const COUNT = String.raw`\d{1,3}(?:[.,]\d{1,3})?`;
 const PIECES =
   'st|stk|stck|stück|stuks|szt|ks|db|adet|ad|kpl|un|und|unid|uds?|u|pcs?|pc|pz|pza|pieza|pezzi|ea|each|qty|ct|buc|kos|kom|vnt|gab|tk|τεμ|τμχ|τεμάχια|шт|бр|個|コ|点|x';
 const MASS = 'kgs?|g|gr|lbs?|oz|l|lt|ltr|ml';
-const SIGN = String.raw`[x×*@✕]|at|a|à|á|por|pour|per|je`;
+const SIGN = '[x×*@✕]|at|a|à|á|por|pour|per|je';
 const BLANKS = String.raw`\s{0,4}`;
 const CURRENCY = String.raw`(?:[€£₹¥￥₺]|R?\$|EUR|USD|CAD|GBP|CHF|SEK|NOK|DKK|kr\.?|Rs\.?|zł|Kč|Ft)?\s?`;
 const MONEY = String.raw`\d{1,3}(?:[., ]\d{3})*[.,]\d{2}(?!\d)`;

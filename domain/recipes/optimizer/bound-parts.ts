@@ -1,4 +1,4 @@
-import { WIDTH } from './nutrients.ts';
+import { PRICE_SCALE, WIDTH } from './nutrients.ts';
 import type { BandPrices } from './prices.ts';
 import { type Part, type PartSearch, type TrioList, tryDay, WORTH_EPSILON } from './search-parts.ts';
 import { floatAt, intAt } from './typed-arrays.ts';
@@ -10,9 +10,6 @@ export type PartBound = { bound: number; prices: BandPrices; day: Int32Array };
 const FIRST_SCALE = 1;
 const SHRINK = 0.7;
 const MOMENTUM = 0.3;
-
-/** How far prices lie apart, in the order of `NUTRIENTS`. */
-const PRICE_SCALE = Float64Array.of(2, 1, 1, 1, 1, 0.6);
 
 /**
  * Tries `steps` sets of prices on a part, from `prices` on, and drops at each the trios that no better day holds.

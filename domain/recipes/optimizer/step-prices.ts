@@ -1,5 +1,5 @@
 import type { DayProblem } from './day-problem.ts';
-import { WIDTH } from './nutrients.ts';
+import { PRICE_SCALE, WIDTH } from './nutrients.ts';
 import { OPTIONS } from './objective.ts';
 import type { PricedTrio } from './price-slot.ts';
 import type { Prices } from './prices.ts';
@@ -18,8 +18,6 @@ export const noDirection = ({ recipeCount }: DayProblem): Direction => ({
 /** Part of the last direction that stays in the next: damps the zigzag of a plain subgradient. */
 const MOMENTUM = 0.4;
 
-/** How far prices lie apart, in the order of `NUTRIENTS`: those of energy most, those of sodium least. */
-const PRICE_SCALE = Float64Array.of(2, 1, 1, 1, 1, 0.6, 0.6);
 const REPEAT_SCALE = 0.07;
 
 /**

@@ -222,6 +222,10 @@ test('every table with a user id is in the export, with its rows', async () => {
     [userId],
   );
   await filled.rows(
+    `insert into untold_changes (id, user_id, kind, noted_at) values (gen_random_uuid(), ?, 'profile', now())`,
+    [userId],
+  );
+  await filled.rows(
     `insert into login_sessions (id, user_id, token_hash, rotated_at, created_at, last_used_at, expires_at)
      values (gen_random_uuid(), ?, 'x', now(), now(), now(), now())`,
     [userId],
