@@ -2,7 +2,10 @@ import { pieceOf, unitOf } from './grocery-words.ts';
 
 /** What is said of a measure and changes nothing that can be counted on: `about 200 g`, `1 heaped tbsp`. */
 const VAGUE =
-  /^(about|approx\.?|approximately|roughly|circa|ca\.?|c\.|~|etwa|ungefähr|environ|unos|unas|aprox\.?|heaped|heaping|rounded|level|scant|generous|gehäufte[rn]?|gestrichene[rn]?|colmad[ao]s?|rasa?s?|large|medium|small|big|gro(?:ß|ss)e[rn]?|kleine[rn]?|gran?des?|pequeñ[ao]s?|petite?s?)$/i;
+  /^(about|approx\.?|approximately|roughly|circa|ca\.?|c\.|~|etwa|ungefähr|environ|unos|unas|aprox\.?|heaped|heaping|rounded|level|scant|generous|gehäufte[rn]?|gestrichene[rn]?|colmad[ao]s?|rasa?s?)$/i;
+
+/** The size of a piece or a spoon: `2 large cloves`. Before a figure it is part of the name: `Bread Medium 800 g`. */
+const SIZE = /^(large|medium|small|big|gro(?:ß|ss)e[rn]?|kleine[rn]?|gran?des?|pequeñ[ao]s?|petite?s?)$/i;
 
 /**
  * The words of a line, numbers apart from what they are glued to: `2x500g` → `2`, `x`, `500`, `g`. An opening bracket,
@@ -27,8 +30,11 @@ export function groceryTokens(text: string): string[] {
     .replace(/\bx(?=\d)/gi, 'x ')
     .split(/\s+/)
     .filter((word) => word !== '');
-  return words.filter((word, at) => !(VAGUE.test(word) && isMeasure(words[at + 1] ?? '')));
+  return words.filter((word, at) => !saysNothing(word, words[at + 1] ?? ''));
 }
+
+const saysNothing = (word: string, next: string): boolean =>
+  isMeasure(next) && (VAGUE.test(word) || (SIZE.test(word) && !/^\d/.test(next)));
 
 /** A number, or what is counted; of packages the size matters: a small tin is not a tin. */
 const isMeasure = (word: string): boolean =>

@@ -39,7 +39,7 @@ describe('one Fitbit connection, asked with by several workers', () => {
     userId = await addUser(orm);
     person = cloud.personWho('hourly');
     const tokens = await cloud.connected(person);
-    await connections.save({ userId, provider, externalUserId: person.fitbitId, tokens, at: NOW });
+    await connections.save({ userId, provider, externalUserId: userId, tokens, at: NOW });
     cloud.simulator.world.log.clear();
   });
   afterAll(() => close());
@@ -170,7 +170,7 @@ describe('one Fitbit connection, asked with by several workers', () => {
     it('keeps nothing to revoke when the user has connected anew', async () => {
       const anew = await cloud.connected(person);
       const { worker } = interruptedBy(() =>
-        connections.save({ userId, provider, externalUserId: person.fitbitId, tokens: anew, at: clock() }),
+        connections.save({ userId, provider, externalUserId: userId, tokens: anew, at: clock() }),
       );
       expect(await fetchBy(worker)).toEqual({ status: 'revoked' });
       expect(await kept()).toEqual([]);

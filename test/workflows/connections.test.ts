@@ -126,10 +126,10 @@ describe('what happens between a connection and its cloud', () => {
         collapseKey.startsWith('plan-')
           ? { status: 'delivered' }
           : { status: 'retry', code: 'gateway_unavailable' };
-      await night(userId, addDays(today, -1));
+      await night(userId, addDays(today, -2));
       answer = () => ({ status: 'delivered' });
+      await night(userId, addDays(today, -1));
       await night(userId);
-      await night(userId, addDays(today, 1));
       expect(notices()).toHaveLength(2);
     });
   });

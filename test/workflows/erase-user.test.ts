@@ -63,6 +63,7 @@ describe('erasing a user', () => {
        values (?, gen_random_uuid()::text, 'fitbit', 'sealed', now() + interval '1 hour')`,
       `insert into ended_consents (user_id, id, provider, sealed_tokens, ended_at)
        values (?, gen_random_uuid(), 'fitbit', 'sealed', now())`,
+      `insert into untold_changes (id, user_id, kind, noted_at) values (gen_random_uuid(), ?, 'profile', now())`,
       `insert into recipe_feedback values (?, 'a-recipe', 'like', now())`,
       `insert into changed_days (user_id, provider, local_date, events, changed_at)
        values (?, 'fitbit', '2026-11-01', 1, now())`,

@@ -172,8 +172,8 @@ describe('an upload on its way through API and worker', () => {
       status: 422,
     },
     {
-      title: 'a PDF that is called a JPEG',
-      bytes: Buffer.from('%PDF-1.7\n'),
+      title: 'a GIF that is called a JPEG',
+      bytes: Buffer.from('GIF89a\x01\x00\x01\x00', 'latin1'),
       type: 'image/jpeg',
       status: 415,
     },
