@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +32,10 @@ export const workerSettings = (config: Config): Record<string, string> => ({
   FILES_DIR: config.FILES_DIR,
   RECEIPTS_AT_ONCE: String(config.RECEIPTS_AT_ONCE),
   WORKER_METRICS_PORT: '0',
-  JWT_PRIVATE_KEYS: JSON.stringify(config.JWT_PRIVATE_KEYS),
+  // A worker signs nothing, and refuses to start with halves of a key that do not fit.
+  JWT_PRIVATE_KEYS: JSON.stringify([
+    { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: 'test' },
+  ]),
   CODE_HMAC_KEY: config.CODE_HMAC_KEY,
   PROVIDER_TOKEN_KEYS: JSON.stringify([{ kid: 'test', key: Buffer.alloc(32).toString('base64') }]),
 });
