@@ -1,6 +1,7 @@
 import { FoodRisk } from '../domain/recipes/food-risk.ts';
 import type { Food, FoodOrigin } from '../domain/recipes/recipe.ts';
 import type { FoodRow } from './food-table.ts';
+import { goneFoods } from './gone-foods.ts';
 import type { CatalogProblem } from './problem.ts';
 import type { SourceFile } from './read-files.ts';
 
@@ -70,11 +71,9 @@ export function checkFoodRisks({
   read: Read;
   file: string;
 }): CatalogProblem[] {
-  const known = new Set(rows.map(({ food }) => food.id));
-  const gone = [...risksOf.keys()].filter((id) => !known.has(id));
   return [
     ...problems,
-    ...gone.map((id) => ({ file, line: 1, message: `${id} is not in the food table` })),
+    ...goneFoods({ ids: risksOf.keys(), rows, file }),
     ...rows.flatMap(({ food, file: table, line }) =>
       riskMessages({ food, risks: risksOf.get(food.id)?.risks }).map((message) => ({
         file: table,

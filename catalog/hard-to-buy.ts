@@ -1,5 +1,6 @@
 import { FoodRegion } from '../domain/recipes/food-region.ts';
 import type { FoodRow } from './food-table.ts';
+import { goneFoods } from './gone-foods.ts';
 import type { CatalogProblem } from './problem.ts';
 import type { SourceFile } from './read-files.ts';
 
@@ -48,7 +49,5 @@ export function checkHardToBuy({
   read: Read;
   file: string;
 }): CatalogProblem[] {
-  const known = new Set(rows.map(({ food }) => food.id));
-  const gone = [...regionsOf.keys()].filter((id) => !known.has(id));
-  return [...problems, ...gone.map((id) => ({ file, line: 1, message: `${id} is not in the food table` }))];
+  return [...problems, ...goneFoods({ ids: regionsOf.keys(), rows, file })];
 }
